@@ -1,0 +1,135 @@
+"""A file → an Article: the format chosen, the parts put together. The way in to this stage."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from auditor import rulebook as rules
+from auditor.model import Article, Passage, Published, PublishedBasis, Role
+from auditor.reading.assembly import assemble
+from auditor.reading.boilerplate import Content, boilerplate_of
+from auditor.reading.credits import credit_reader
+from auditor.reading.encoding import decode
+from auditor.reading.fault import ReadError
+from auditor.reading.front_matter import FrontMatter, read_front_matter
+from auditor.reading.markdown import markdown_blocks
+from auditor.reading.plain import plain_blocks
+from auditor.reading.published import from_front_matter, from_name, from_page, publisher_of
+from auditor.reading.stretch import Block, retold
+from auditor.reading.webpage import Page, read_page
+
+if TYPE_CHECKING:
+    from auditor.rulebook import Rulebook
+
+MARKDOWN = (".md", ".markdown")
+HTML = (".html", ".htm")
+WHOLE_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+MARKDOWN_SIGN = re.compile(
+    r"^(?:#{1,6} \S|\|.*\|[ \t]*$|[ \t]*</?(?:p|div|h[1-6]|article|table|span)\b)|\]\(", re.MULTILINE
+)
+
+
+def read(path: str | Path, *, source: str | None = None, rulebook: Rulebook | None = None) -> Article:
+    """The article in the file at ``path``; ``-`` is standard input. ``source`` is its name in reports.
+
+    Raises ReadError, whose message names the file and line and says what to do: for a file that is missing, a
+    folder, unreadable, binary, empty, in no known encoding, or with broken front matter.
+    """
+    told = source or PurePath(path).as_posix()
+    return parse(decode(_bytes(path, told), told), told, rulebook=rulebook)
+
+
+def _bytes(path: str | Path, told: str) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{told}：文件不存在，请检查路径", f"{told}: no such file, check the path") from None
+    except IsADirectoryError:
+        raise ReadError(f"{told}：是文件夹，不是文章文件", f"{told}: a folder, not an article file") from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise ReadError(f"{told}：无法读取（{reason}）", f"{told}: cannot be read ({reason})") from None
+
+
+def parse(text: str, source: str, *, name: str | None = None, rulebook: Rulebook | None = None) -> Article:
+    """The article in ``text``, whose offsets count code points of it. ``name`` gives suffix and date, else ``source``.
+
+    Markdown and HTML are told by suffix and by look: a .txt may begin with front matter and hold raw HTML. The
+    publication date is that of the front matter, the page's head, the file name, or a dateline, in this order;
+    ``none`` where all are silent. The publisher is that of front matter or page, else the text's 来源.
+    Raises ReadError for broken front matter.
+    """
+    book = rules.load() if rulebook is None else rulebook
+    named = name or source
+    head = read_front_matter(text, source) or FrontMatter()
+    page = Page()
+    contents, title = _contents(text, head.end, named, book, page)
+    gathered = assemble(
+        contents,
+        title=head.passage(Role.TITLE) or title,
+        summary=head.passage(Role.SUMMARY),
+        summary_heads=book.words("boilerplate.summary_heads"),
+        reader=credit_reader(book),
+        boilerplate=boilerplate_of(book),
+    )
+    published = from_front_matter(head.date) or from_page(page) or from_name(named)
+    if published is None and gathered.days:
+        published = Published(*gathered.days, PublishedBasis.TEXT)
+    publisher = head.publisher or publisher_of(page) or gathered.source
+    origins = [name for name in (gathered.source, gathered.origin) if name and not _is_same(name, publisher)]
+    return Article(
+        source=source,
+        text=text,
+        passages=tuple(gathered.passages),
+        published=published or Published(),
+        publisher=publisher,
+        origin=origins[0] if origins else None,
+    )
+
+
+def _is_same(origin: str, publisher: str | None) -> bool:
+    """Whether two names are one house: 智通财经 and 智通财经网, 央视网 and 新闻联播（央视网）."""
+    return publisher is not None and (origin in publisher or publisher in origin)
+
+
+def _contents(
+    text: str, start: int, named: str, book: Rulebook, page: Page
+) -> tuple[list[Content], Passage | None]:
+    """Blocks and tables of the body in the format that it has; an HTML page also fills ``page`` and may give a title."""
+    suffix = PurePath(named).suffix.lower()
+    words = frozenset(book.words("boilerplate.page_words"))
+    if (suffix in HTML and not start) or WHOLE_PAGE.match(text, start):
+        found = read_page(text, start, words)
+        page.metas, page.scripts, page.times = found.metas, found.scripts, found.times
+        contents = found.contents()
+        return contents, _page_title(found, contents)
+    if suffix in MARKDOWN or start or MARKDOWN_SIGN.search(text, start):
+        return markdown_blocks(text, start, words), None
+    return list(plain_blocks(text, start)), None
+
+
+def _page_title(page: Page, contents: list[Content]) -> Passage | None:
+    """The title of a page whose main text has no <h1> (None if it has): one above it, else <title>.
+
+    A heading above the text that <title> does not repeat is another's, and the longest that it does repeat is the
+    article's: the site's own name is repeated there too.
+    """
+    if any(isinstance(content, Block) and content.level == 1 for content in contents):
+        return None
+    tops = [
+        item.content for item in page.items if isinstance(item.content, Block) and item.content.level == 1
+    ]
+    if page.title is not None:
+        tops = [top for top in tops if top.text in page.title.text and top.linked < 1]
+    best = max(tops, key=lambda top: len(top.text), default=page.title)
+    return retold(best.passage, Role.TITLE) if best else None
+
+
+__all__ = ["ReadError", "parse", "read"]

@@ -1,0 +1,36 @@
+"""Plain text → blocks: paragraphs told by blank lines, newlines, or full-width indents on a single line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.model import Passage, Role
+from auditor.reading.paragraphs import paragraphs
+from auditor.reading.stretch import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t\f\u00a0\u3000]*(?=\r|\n)")
+
+
+def chunks(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the runs of lines between blank lines, from ``start`` on."""
+    at = start
+    for blank in BLANK_LINE.finditer(text, start):
+        if blank.start() > at:
+            yield at, blank.start()
+        at = blank.end()
+    if at < len(text):
+        yield at, len(text)
+
+
+def plain_blocks(text: str, start: int = 0) -> Iterator[Block]:
+    """The paragraphs of ``text`` from ``start`` on, in order.
+
+    >>> [(block.text, block.indented) for block in plain_blocks("临川简讯　　今年新增3万家。　　明年再增。")]
+    [('临川简讯', False), ('今年新增3万家。', True), ('明年再增。', True)]
+    """
+    for begin, end in chunks(text, start):
+        yield from paragraphs(Block(Passage(text[begin:end], Role.PARAGRAPH, ((0, begin),))))
