@@ -1,0 +1,99 @@
+"""As of when a figure holds: the time word of its clause, the one that governs from before, or the publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from auditor.model import Basis, Kind
+from auditor.model import Period as ModelPeriod
+from auditor.model import TimeAspect
+from auditor.text.periods import Calendar, Period, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.model import Published
+    from auditor.text.timewords import TimeWord
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The period of a figure, whether it is told as true now, and a note on how it was found."""
+
+    period: ModelPeriod
+    current: bool = False
+    note: str | None = None
+
+
+class AsOf:
+    """Places the time words of one article in reading order and keeps the one that governs."""
+
+    def __init__(self, calendar: Calendar, published: Published) -> None:
+        self._calendar = calendar
+        self._published = published
+        self._paragraph: Period | None = None  # governs the following sentences of the paragraph
+
+    def new_paragraph(self) -> None:
+        """Forget what governed: a paragraph begins anew."""
+        self._paragraph = None
+
+    def place(self, words: Sequence[TimeWord], *, future: bool) -> list[Period]:
+        """The periods of one sentence, each leaning on the ones before it and on the publication date."""
+        placed: list[Period] = []
+        anchor = self._paragraph
+        for word in words:
+            reference = Reference(self._published.start, self._published.end, anchor, future)
+            if word.year is None and word.same is None and anchor is not None and not placed and word.year_offset is None:
+                # a bare month leans on an earlier sentence only where that one named its year in full
+                if anchor.word.year is None:
+                    reference = replace(reference, anchor=None)
+            period = self._calendar.resolve(word, reference)
+            placed.append(period)
+            if period.end is not None and not (word.now or word.recent or word.compared):
+                anchor = period
+        return placed
+
+    def govern(self, periods: Sequence[Period]) -> None:
+        """Let the last placed period of a sentence govern the sentences after it."""
+        for period in periods:
+            if period.word.compared:
+                continue
+            self._paragraph = None if period.word.now or period.word.recent or period.end is None else period
+
+    def of_figure(
+        self, at: int, clause_start: int, clause_end: int, periods: Sequence[Period], *,
+        now: bool, kind: Kind, reached_past: bool,
+    ) -> Dated:  # fmt: skip
+        """The period of a figure at ``at`` (offset into the passage) in a sentence with these periods; ``now`` is a cue such as 目前 or 已."""
+        before = [p for p in periods if p.word.end <= at and not p.word.compared]
+        chosen = None
+        if before:
+            chosen = before[-1]
+            # 截至…，目前…: the date wins over 目前 in its own sentence
+            if chosen.word.now and (dated := [p for p in before if p.word.as_of and not p.word.now and p.end]):
+                chosen = dated[-1]
+        else:
+            after = [p for p in periods if clause_start <= p.word.start < clause_end and p.word.as_of and p.end]
+            chosen = after[0] if after else None
+        if chosen is not None:
+            if chosen.word.now or chosen.word.recent:
+                return replace(self._published_now(), current=chosen.word.now)
+            if chosen.end is not None:
+                return Dated(chosen.model)
+            return Dated(ModelPeriod(aspect=chosen.aspect), note=f"{chosen.text}: no date to reckon from")
+        if now and not reached_past:
+            return self._published_now()
+        if self._paragraph is not None and kind is not Kind.DURATION:
+            inherited = self._paragraph.model
+            return Dated(replace(inherited, basis=Basis.RELATIVE), note=f"period from {self._paragraph.text} before")
+        if kind in (Kind.CHANGE, Kind.POINT, Kind.MULTIPLE):
+            return Dated(ModelPeriod(aspect=TimeAspect.DURING), note="a change without a period")
+        return replace(self._published_now(), current=False, note="no time word: taken as of publication")
+
+    def _published_now(self) -> Dated:
+        if self._published.end is None:
+            return Dated(ModelPeriod(), current=True, note="the article has no date")
+        return Dated(
+            ModelPeriod(self._published.start, self._published.end, Basis.PUBLICATION, TimeAspect.AS_OF), current=True
+        )

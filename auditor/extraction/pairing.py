@@ -1,0 +1,97 @@
+"""分别, 依次: figures that are paired in order with the names or metrics listed before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.extraction.names import bare, names_something
+from auditor.text.words import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.extraction.lexicon import Lexicon
+    from auditor.extraction.metric import Metrics
+    from auditor.extraction.reading import Reading
+    from auditor.text.quantities import Figure
+    from auditor.text.sentences import Clause
+
+_RESPECTIVELY = re.compile(r"分别|依次")
+_LIST = re.compile(r"[、]|(?<=[\u4e00-\u9fff”》）)])(?:和|及|以及|与)(?=[\u4e00-\u9fff“《])")
+_TOGETHER = re.compile(r"(?P<n>两|二|三|四|五|六)(?:家|个|者|市|省|县|区|国|校|人|大|款|位|名)(?:上市公司|公司|企业|车企|银行|高校|学校|医院|平台|品牌|城市|省份|地区|部门|机构|单位|门店|产品|车型|项目)?的?")
+_ORDINAL_PARTS = re.compile(r"第(?P<list>[一二三四五六]、(?:第?[一二三四五六][、和及]?)+)(?P<tail>产业|季度|批|期)(?P<metric>[\u4e00-\u9fff]*)$")
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What one figure of a paired list is told of: a subject, a metric, or both; None where the list gives none."""
+
+    subject: str | None
+    metric: str | None
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in _LIST.split(text) if part.strip()]
+
+
+def _names_before(text: str, count: int, lexicon: Lexicon) -> list[str] | None:
+    """The nearest list of ``count`` names before a place: A、B和C均已披露年报."""
+    for stretch in reversed(re.split(r"[，。；：:]", text)):
+        parts = _listed(stretch)
+        if len(parts) != count:
+            continue
+        last = cut(parts[-1])
+        end = next((i for i, w in enumerate(last) if w.tag[0] in "vdp" and i), len(last))
+        parts[-1] = "".join(word.text for word in last[:end])
+        if all(names_something(cut(part), lexicon) for part in parts[:1] + parts[-1:]):
+            return [bare(part) for part in parts]
+    return None
+
+
+def pairs(
+    reading: Reading, clause: Clause, figures: Sequence[Figure], periods: Sequence[tuple[int, int]], lexicon: Lexicon,
+    metrics: Metrics,
+) -> dict[int, Pair]:  # fmt: skip
+    """Figure start → what it is paired with, for the figures after 分别 in a clause; empty where nothing pairs.
+
+    Nothing is paired unless the list before has just as many members as there are figures.
+    """
+    text = reading.text
+    match = _RESPECTIVELY.search(text, clause.start, clause.end)
+    if match is None:
+        return {}
+    after = [f for f in figures if match.end() <= f.start < clause.end]
+    if len(after) < 2:
+        return {}
+    begin = max((end for _, end in periods if clause.start <= end <= match.start()), default=clause.start)
+    before = text[begin : match.start()].lstrip("，, 其中")
+    count = len(after)
+    if ordinal := _ORDINAL_PARTS.search(before):
+        digits = re.findall(r"[一二三四五六]", ordinal["list"])
+        if len(digits) == count:
+            names = [f"第{digit}{ordinal['tail']}{ordinal['metric']}" for digit in digits]
+            return {f.start: Pair(None, name) for f, name in zip(after, names, strict=True)}
+    parts = _listed(before)
+    if len(parts) == count:
+        owner, metric = metrics.part(cut(parts[-1]))
+        tail = "".join(word.text for word in metric)
+        name = "".join(word.text for word in owner)
+        if name and tail and names_something(cut(parts[0]), lexicon):
+            subjects = [bare(part) for part in [*parts[:-1], name]]
+            return {f.start: Pair(s, bare(tail)) for f, s in zip(after, subjects, strict=True)}
+        first_owner, first_metric = metrics.part(cut(parts[0]))
+        leading = "".join(word.text for word in first_metric)
+        subject = bare("".join(word.text for word in first_owner)) or None
+        return {
+            f.start: Pair(subject, bare(part)) for f, part in zip(after, [leading or parts[0], *parts[1:]], strict=True)
+        }
+    together = _TOGETHER.search(before)
+    if together is None or _COUNTS[together["n"]] == count or not before:
+        names_found = _names_before(text[: clause.start], count, lexicon)
+        if names_found is not None:
+            phrase = bare(_TOGETHER.sub("", before)) if together else bare(before)
+            return {f.start: Pair(s, phrase or None) for f, s in zip(after, names_found, strict=True)}
+    return {}

@@ -1,0 +1,69 @@
+"""When an undated article came out, inferred from the dates that it tells as past: an interval, and it says so."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from auditor.model import Published, PublishedBasis
+from auditor.text.periods import Reference, calendar_of
+from auditor.text.timewords import TimeWord, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.extraction.reading import Reading
+    from auditor.rulebook import Rulebook
+
+_BARE_YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-3]\d)(?![\d.,%]|\s*[万亿元家个人美港])")
+_AHEAD = re.compile(r"(?:到|至|预计|计划|目标|力争|将于|将在|规划|展望|面向|未来|届时|有望|争取|不晚于|前)[^。，]{0,6}$")
+_AHEAD_AFTER = re.compile(r"^(?:前|之前|以前|将|有望|力争|实现目标|年?目标|规划)")
+
+
+def _told_past(text: str, word: TimeWord) -> bool:
+    """Whether a date is told as past or present: not after 到, 预计, 将于, nor before 前 or 将."""
+    return word.as_of or not (
+        _AHEAD.search(text[max(0, word.start - 10) : word.start]) or _AHEAD_AFTER.match(text[word.end : word.end + 4])
+    )
+
+
+def infer(readings: Sequence[Reading], book: Rulebook) -> Published:
+    """An interval for the publication of an article without a date of its own; nothing where the text has no year.
+
+    The year is the latest that the text tells as past, in a date or a name (创客北京2022); 今年 must fit it. The
+    interval begins with the latest day so told and ends with that year: a reader cannot know more. Wrong for a text
+    that was written long after the events it tells.
+    """
+    years: list[int] = []
+    found: list[tuple[Reading, TimeWord]] = []
+    for reading in readings:
+        for word in scan(reading.text, book):
+            if _told_past(reading.text, word):
+                found.append((reading, word))
+                if word.year is not None and 1990 <= word.year <= 2100:
+                    years.append(word.year_to or word.year)
+        for match in _BARE_YEAR.finditer(reading.text):
+            if not _AHEAD.search(reading.text[max(0, match.start() - 10) : match.start()]):
+                years.append(int(match["year"]))
+    if not years:
+        return Published()
+    year = max(years)
+    whole = Reference(date(year, 1, 1), date(year, 12, 31))
+    placer, latest = calendar_of(book), date(year, 1, 1)
+    for _, word in found:
+        if word.now or word.recent or word.window or word.plan or word.since or word.holiday:
+            continue
+        if word.year is None and word.year_offset != 0 and not (word.months and word.days):
+            continue
+        period = placer.resolve(word, whole)
+        if period.start is None or period.end is None or period.end.year != year:
+            continue
+        over = word.as_of or word.edge == "end" or word.days is not None
+        told = period.end if over or (word.months and word.months[0] == word.months[1] and period.end < whole.end) else period.start  # type: ignore[operator]
+        latest = max(latest, told if word.third is None else period.start)
+    if latest.month == 12 and latest.day == monthrange(year, 12)[1]:
+        # the year's own end is told as past: the text is of the months after it
+        return Published(latest, latest + timedelta(days=180), PublishedBasis.TEXT)
+    return Published(latest, date(year, 12, 31), PublishedBasis.TEXT)

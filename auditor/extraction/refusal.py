@@ -1,0 +1,93 @@
+"""Which figures are no claims: names and idioms with digits, ordinals, indefinite 一, scores, codes, versions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.model import Kind
+
+if TYPE_CHECKING:
+    from auditor.rulebook import Rulebook
+    from auditor.text.quantities import Figure
+
+_INDEFINITE = re.compile(r"^[一两二三四五六七八九]$")
+_CLOCK = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点)(?:\d{1,2}分|半|整|许|钟)?(?!间|数|赢)|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_CODE = re.compile(
+    r"""
+      \((?:\d{5,6}|[A-Z]{1,5})(?:[.:]?[A-Z]{2,6})?\)                      # (603901.SH)  (00772)
+    | \(\s*-?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+%\s*\)    # (12.980,0.03,0.23%)
+    | https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.[\w.]+
+    | \d{3,4}-\d{7,8}(?:-\d+)? | (?<!\d)1[3-9]\d{9}(?!\d) | \d{4}-\d{2,3}-\d{7,8}[-\d]*
+    | \d+(?:\+\d+)+ | (?<![\d.])\d{1,3}[:：]\d{1,3}(?![\d:：])               # 1+2+3, 3:2
+    | (?<=[A-Za-z])[-\d.]*\d[A-Za-z0-9-]* | \d+[A-Za-z]+(?=[\u4e00-\u9fff]|$)(?<![kKmMgGtTwWhHpPbBVAL])
+    | 《[^《》]{0,40}》                                                      # titles of works and documents
+    | [vV]\d+(?:\.\d+)+ | [〔\[]\d{4}[〕\]]\d*号? | 第\d+[-—]\d+号?
+    """,
+    re.VERBOSE,
+)
+_ORDINAL_BEFORE = re.compile(r"(?:第|首|头|新一|这一|那一|某一|同一|任一|另一|每一|上一|下一|前一|后一|唯一|之)$")
+_AGO = re.compile(r"(?:以)?[前后](?!海|者|方|来|三|台|沿|往|景)|来(?![自到])|以来|前后")
+
+
+@dataclass(frozen=True, slots=True)
+class Refuser:
+    """The names and idioms of one rulebook, looked up around a figure."""
+
+    names: dict[str, str]  # wording → idiom or name
+    longest: int
+
+    def covering(self, text: str, start: int, end: int) -> str | None:
+        """``idiom`` or ``name`` if a known phrase covers the number at ``text[start:end]``, else None."""
+        for begin in range(max(0, start - self.longest + 1), end):
+            for stop in range(max(begin + 2, start + 1), min(len(text), begin + self.longest) + 1):
+                sort = self.names.get(text[begin:stop])
+                if sort is not None and stop >= end:
+                    return sort
+        return None
+
+    def reason(self, text: str, figure: Figure) -> str | None:
+        """Why a figure is no claim, or None where it may be one."""
+        if figure.kind is Kind.RANK:
+            return None
+        begin, finish = figure.core
+        number = text[begin:finish]
+        if not number[:1].isdigit() and (sort := self.covering(text, begin, min(finish + 1, figure.end))):
+            return sort
+        before = text[max(0, begin - 3) : begin]
+        if _ORDINAL_BEFORE.search(before) and figure.kind is not Kind.PERCENT:
+            return "ordinal"
+        if begin and text[begin - 1].isascii() and text[begin - 1].isalpha() and text[begin - 1] not in "":
+            return "name"
+        if _INDEFINITE.fullmatch(number) and figure.kind is Kind.COUNT:
+            if number == "一":
+                return "indefinite"
+            return "enumeration" if not figure.qualifiers and figure.point is not None and figure.point < 10 else None
+        if figure.kind is Kind.MONEY and number.strip("百千万亿") == "" and "\u4e00" <= text[figure.end : figure.end + 1] <= "\u9fff":
+            return "threshold"  # 超亿元企业, 亿元以上项目: a class of things, not their measure
+        if number in ("一", "百", "千", "万", "亿", "十") and not figure.qualifiers:
+            return "idiom" if number != "一" else "indefinite"
+        if figure.kind is Kind.DURATION and _AGO.match(text, figure.end) and figure.unit != "%":
+            return "time" if not figure.text.endswith(("余年", "多年")) else None
+        if figure.kind is Kind.DURATION and number in ("一", "半") and figure.written in ("天", "年", "小时"):
+            return "indefinite"
+        return None
+
+
+def masks(text: str) -> list[tuple[int, int, str]]:
+    """Stretches whose numbers are never figures, whatever follows: codes, scores, addresses, times of day."""
+    found = [(match.start(), match.end(), "code") for match in _CODE.finditer(text)]
+    return found + [(match.start(), match.end(), "time") for match in _CLOCK.finditer(text)]
+
+
+_BUILT: dict[str, Refuser] = {}
+
+
+def refuser(book: Rulebook) -> Refuser:
+    """The refuser of ``book``, built once per set of rules."""
+    if book.digest not in _BUILT:
+        names = {word: "idiom" for word in book.words("names.idiom")}
+        names.update((word, "name") for word in book.words("names.name"))
+        _BUILT[book.digest] = Refuser(names, max(map(len, names)))
+    return _BUILT[book.digest]

@@ -1,0 +1,75 @@
+"""Whether a figure is told as a fact, an aim, an expectation, a supposition, or taken back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.model import Status
+
+if TYPE_CHECKING:
+    from auditor.rulebook import Rulebook
+
+_PATTERNS: dict[str, dict[str, re.Pattern[str]]] = {}
+
+
+def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
+    if book.digest not in _PATTERNS:
+        _PATTERNS[book.digest] = {
+            name: re.compile("|".join(map(re.escape, book.words(f"cues.status.{name}"))))
+            for name in ("target", "forecast", "hypothetical", "retracted", "corrected", "actual", "no_future")
+        }
+        ahead = "|".join(map(re.escape, book.words("cues.status.future_verbs")))
+        forecast = _PATTERNS[book.digest]["forecast"].pattern
+        _PATTERNS[book.digest]["forecast"] = re.compile(f"{forecast}|将(?={ahead})")
+    return _PATTERNS[book.digest]
+
+
+_OWN_PLAN = re.compile(r"(?:我们|公司|集团|双方|全市|全省|该市|该省|下一步|未来|今后|明年|今年)[^。]{0,12}将")
+
+
+def status_of(sentence: str, clause_start: int, at: int, end: int, book: Rulebook, *, future: bool) -> Status:
+    """The status of the figure at ``sentence[at:end]`` in the clause that begins at ``clause_start``.
+
+    A cue reaches from where it stands to the end of its sentence, unless a later clause says what has really
+    happened. ``future`` is whether the figure's period begins after publication: then it is a forecast at least.
+    Wrong for a plan that is told in the past tense of another speaker.
+    """
+    patterns = _patterns(book)
+    before, after = sentence[:at], sentence[end : end + 30]
+    if patterns["retracted"].search(after) or (patterns["retracted"].search(before[clause_start:]) and not patterns["corrected"].search(before[clause_start:])):
+        # “…12.6万人”有误，应为“…2.6万人”: what follows 应为 is the right one
+        if not patterns["corrected"].search(before[clause_start:]):
+            return Status.RETRACTED
+    spared = patterns["no_future"].sub(lambda match: "　" * len(match[0]), before)
+    places = {
+        Status.HYPOTHETICAL: _last(patterns["hypothetical"], before),
+        Status.TARGET: _last(patterns["target"], spared),
+        Status.FORECAST: _last(patterns["forecast"], spared),
+    }
+    best = max(places, key=lambda status: places[status])
+    if places[best] < 0:
+        return Status.FORECAST if future else Status.ACTUAL
+    if best is Status.FORECAST and places[Status.TARGET] >= 0:
+        best = Status.TARGET
+    told = _last(patterns["actual"], before)
+    if told > places[best] and clause_start > places[best]:
+        return Status.ACTUAL
+    if best is Status.TARGET and re.search(r"计划(?:已|共|累计|的|$)|”计划|计划”|目标(?:已|完成)|规划面积|规划总面积", before[places[best] :][:12]):
+        return Status.FORECAST if future else Status.ACTUAL
+    if best is Status.TARGET and before[places[best] : places[best] + 2] in ("计划", "规划") and _is_name(before, places[best]):
+        return Status.FORECAST if future else Status.ACTUAL
+    return best
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Whether 计划 at ``at`` closes a name (“满天星计划”, 奔富计划) rather than tells a plan."""
+    following = text[at + 2 : at + 4]
+    return following[:1] in ("”", "」", "已", "，", "的", "先", "在", "自") or (at > 0 and text[at - 1] in "”」")
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    position = -1
+    for match in pattern.finditer(text):
+        position = match.start()
+    return position

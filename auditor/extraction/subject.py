@@ -1,0 +1,343 @@
+"""Who a figure is about: the name in its clause, the one that a pronoun means, or the last one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.extraction.names import bare, names_something
+from auditor.model import Certainty, Role
+from auditor.text.words import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.extraction.lexicon import Lexicon
+    from auditor.extraction.metric import Metrics
+    from auditor.extraction.names import Names
+    from auditor.extraction.reading import Reading
+    from auditor.text.sentences import Clause, Sentence
+    from auditor.text.words import Word
+
+_PP = frozenset("在于向为对从与和由以据按将把给同除较比至自当随经通过根据按照围绕针对作为依托借助基于鉴于关于经由")
+_STARTS_PP = ("在", "于", "向", "为", "对", "从", "由", "以", "据", "按", "将", "把", "给", "除", "自", "当", "随着", "经过", "通过", "根据", "按照", "围绕",
+              "针对", "依托", "借助", "基于", "对于", "随", "经", "截至", "截止", "就", "与", "和", "同")  # fmt: skip
+_QUOTED = re.compile(r"[“「](?P<q>[^“”「」，。]{2,14})[”」](?P<tail>[\u4e00-\u9fff]{0,4})|(?P<plan>[\u4e00-\u9fff]{2,8}(?:计划|行动|工程))")
+_LAUNCHES = re.compile(r"启动|推出|开展|实施|发布|开启|上线")
+_TIME_TAGS = ("t",)
+_SETS_SCENE = re.compile(r"(?:来|后|以来|之后|时|中|之际|前|基础上|过程中)$|^(?:经过|作为|经营|通过|随着)")
+_SPEAKS = frozenset("表示 介绍 称 指出 认为 透露 说 坦言 强调 公告 宣布 发布 披露 显示 报道 讯 获悉".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A name and how sure it is."""
+
+    name: str | None
+    certainty: Certainty
+    note: str | None = None
+
+
+NOBODY = Subject(None, Certainty.NONE, "no subject found")
+
+
+class Subjects:
+    """Finds subjects in one article; asks backwards only as far as it must, and keeps what it found."""
+
+    def __init__(self, lexicon: Lexicon, metrics: Metrics, names: Names, readings: Sequence[Reading]) -> None:
+        self._lexicon, self._metrics = lexicon, metrics
+        self._names = names
+        self._readings = readings
+        self._leads: dict[tuple[int, int], str | None] = {}
+        self._title: str | None = None
+        self._title_known = False
+
+    # -- names -----------------------------------------------------------------------------------------
+
+    def canonical(self, phrase: str) -> tuple[str, Certainty]:
+        """The canonical name of a phrase: the long form of a short name, a row of rules/entities, or itself."""
+        name = bare(phrase)
+        for prefix in ("我国", "全国", "中国"):
+            if name == prefix:
+                name = "中国"
+        if (short := self._names.short_of.get(name)) is not None:
+            return short, Certainty.ALIAS  # one name in one article: the short one that it introduces
+        if name in self._names.long_of:
+            return name, Certainty.NAMED
+        if name in self._lexicon.entities:
+            known = self._lexicon.entities[name]
+            return known, Certainty.NAMED if known == name else Certainty.ALIAS
+        return name, Certainty.NAMED
+
+    def phrase(self, words: Sequence[Word]) -> tuple[str | None, str | None, Sequence[Word]]:
+        """The subject that a row of words begins with: (name, pronoun, words after it).
+
+        Leading connectives and times are stepped over, a prepositional phrase too; the noun phrase ends at the
+        first verb, adverb or preposition.
+        """
+        lexicon = self._lexicon
+        index = 0
+        rows = list(words)
+        while index < len(rows):
+            word = rows[index]
+            if word.text in ("，", "、", " ", "：", ":", "·", "-", "—", "（", "(") or word.tag in _TIME_TAGS or word.tag in ("c", "d", "y", "o", "e"):
+                index += 1
+            elif word.text in lexicon.pronouns or (word.tag == "r" and self._pronoun(rows, index)):
+                break
+            elif word.text in lexicon.lead and word.text not in _STARTS_PP:
+                index += 1
+            else:
+                break
+        if index < len(rows) and rows[index].text in _STARTS_PP:
+            return None, None, rows[index:]
+        if index >= len(rows):
+            return None, None, []
+        pronoun = self._pronoun(rows, index)
+        if pronoun is not None:
+            length = 0
+            while length < len(pronoun) and index < len(rows):
+                length += len(rows[index].text)
+                index += 1
+            return None, pronoun, rows[index:]
+        begin = index
+        if rows[begin].tag[0] == "m" or rows[begin].text[0].isdigit():
+            return None, None, rows[begin:]
+        while index < len(rows):
+            word = rows[index]
+            if (word.text in _STARTS_PP and index > begin) or (word.tag != "nw" and (word.tag == "m" or word.text[0].isdigit())):
+                break
+            if word.text == "的" and index + 2 < len(rows) and rows[index + 1].text in ("一家", "一个", "一名", "一位", "一座", "一所", "一"):
+                begin = index + (2 if len(rows[index + 1].text) > 1 else 3)
+                index = begin
+                continue
+            if word.tag[0] in "vdpcu" and word.tag != "vn" and not self._in_name(rows, begin, index):
+                break
+            if word.tag == "vn" and word.text in lexicon.verb_class and index > begin and not self._in_name(rows, begin, index):
+                break
+            if word.tag == "vn" and index > begin and self._in_name(rows, begin, index):
+                index += 1
+                continue
+            if word.text in "，。；：,;:（）()":
+                break
+            index += 1
+        head = rows[begin:index]
+        while head and (head[-1].text in ("同比", "环比") or head[-1].text in lexicon.lead or head[-1].text in lexicon.link or head[-1].tag in ("d", "t", "f", "m") and head[-1].text not in lexicon.suffixes):
+            head.pop()
+        if head and names_something(head, lexicon):
+            return "".join(word.text for word in head), None, rows[index:]
+        return self._after_relative(rows, begin), None, rows[begin:]
+
+    def _after_relative(self, rows: Sequence[Word], begin: int) -> str | None:
+        """The name that a relative clause at the head describes: 主打培训业务的光环国际."""
+        for at in range(len(rows) - 1, begin, -1):
+            if rows[at].text != "的":
+                continue
+            taken: list[Word] = []
+            for word in rows[at + 1 :]:
+                if word.text in _STARTS_PP or word.text in self._lexicon.link or word.text[0].isdigit():
+                    break
+                if word.tag[0] in "vdpcum" and word.tag != "vn":
+                    break
+                taken.append(word)
+            if taken and names_something(taken, self._lexicon) and taken[0].tag != "r":
+                return "".join(word.text for word in taken)
+        return None
+
+    def _in_name(self, rows: Sequence[Word], begin: int, index: int) -> bool:
+        """Whether a verb-like word is inside a name: 安诊通, 速达通, 临江理工: single characters before an ending."""
+        word = rows[index]
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        if following is not None and index > begin and word.tag[0] == "v":
+            if following.text in ("已", "已经", "将", "正", "拟", "也", "还") and rows[index].text not in self._lexicon.link:
+                return True  # 京东零售已…, 京东企业购已…: a verb never stands before 已
+            if word.text in self._lexicon.verb_class and following.text in self._lexicon.verb_class and following.text != word.text:
+                return True  # 专项服务覆盖…: the first of two counting verbs is a noun
+        if following is None and index > begin and word.text in self._lexicon.verb_class and word.tag in ("vn", "v", "n"):
+            return True  # “一城一策”式专项服务|覆盖…: what stands right before the verb is a noun
+        if index == begin:
+            return len(word.text) == 1 and word.text not in "为有是达在于占超共设获称说把让使到从向对"
+        if len(word.text) == 1 and index - begin < 4 and word.tag in ("v", "zg", "vg") and all(len(w.text) == 1 for w in rows[begin:index]):
+            return word.text not in "为有是达在于占超共设获称"
+        return following is not None and following.text in self._lexicon.suffixes and following.text not in self._lexicon.heads and word.text not in self._lexicon.verb_class and word.text not in self._lexicon.carry and word.tag in ("v", "vn", "a", "ad")
+
+    def _pronoun(self, rows: Sequence[Word], index: int) -> str | None:
+        """The longest pronoun that begins at a word: 该 + 项 + 服务 is 该项服务."""
+        text = "".join(word.text for word in rows[index : index + 4])
+        for length in range(min(6, len(text)), 0, -1):
+            candidate = text[:length]
+            if candidate in self._lexicon.pronouns:
+                return candidate
+        if text.startswith(("该", "这一", "这个", "上述")):
+            tail = text[1:7]
+            for length in range(len(tail), 1, -1):
+                if tail[:length][-2:] in self._lexicon.types or tail[:length] in self._lexicon.types:
+                    return text[: 1 + length]
+        return None
+
+    # -- where names come from ---------------------------------------------------------------------------
+
+    def lead(self, reading: Reading, clause: Clause) -> str | None:
+        """The name that a clause begins with, or None; pronouns are not followed here."""
+        key = (reading.index, clause.start)
+        if key not in self._leads:
+            name, _, _ = self.phrase(reading.words(clause.start, clause.end))
+            if name is not None:
+                name = self._without_metric(self._trim(name))
+            self._leads[key] = name
+        return self._leads[key]
+
+    def _without_metric(self, name: str) -> str | None:
+        """瀚海科技 of 瀚海科技员工总数; None where nothing but a metric is left (中小品牌销量)."""
+        if name in self._names.long_of or name in self._names.short_of or name in self._lexicon.entities:
+            return name
+        rows = cut(name)
+        closing = rows[-1].text in self._lexicon.heads or rows[-1].text in self._lexicon.metrics
+        if not closing or self._lexicon.name_type(name):
+            return name
+        subject, _ = self._metrics.part(rows)
+        return "".join(word.text for word in subject) if names_something(subject, self._lexicon) else None
+
+    def _trim(self, name: str) -> str:
+        """The part of X的Y that names: before 的 if that is a name, else the whole."""
+        head, _, tail = name.partition("的")
+        if match := re.match(r"[一两](?:家|个|名|位|座|所|款)(?P<what>.{2,})", tail):
+            return match["what"]
+        return head if tail and len(head) >= 2 else name
+
+    def _clauses_before(self, reading: Reading, position: int) -> Iterator[tuple[Reading, Clause]]:
+        """Clauses that end at or before ``position``, nearest first: this passage, then the ones before it."""
+        for back in range(reading.index, max(-1, reading.index - 6), -1):
+            other = self._readings[back]
+            if back != reading.index and (other.role is Role.TITLE or other.role is Role.CELL):
+                continue
+            for sentence in reversed(other.sentences):
+                for clause in reversed(sentence.clauses):
+                    if back == reading.index and clause.end > position:
+                        continue
+                    yield other, clause
+
+    def title(self) -> str | None:
+        """The name that the title is about."""
+        if not self._title_known:
+            self._title_known = True
+            for reading in self._readings:
+                if reading.role is not Role.TITLE:
+                    continue
+                for sentence in reading.sentences:
+                    for clause in sentence.clauses:
+                        for part in re.finditer(r"[^ 　|｜:：]+", reading.text[clause.start : clause.end]):
+                            words = reading.words(clause.start + part.start(), clause.start + part.end())
+                            name, _, _ = self.phrase(words)
+                            if name is not None:
+                                self._title = self.canonical(self._trim(name))[0]
+                                return self._title
+        return self._title
+
+    def resolve(self, reading: Reading, clause: Clause, pronoun: str) -> Subject:
+        """What a pronoun stands for: the nearest name before it of the sort that the pronoun asks for."""
+        sort = self._lexicon.pronouns.get(pronoun) or self._lexicon.types.get(pronoun[-2:]) or "any"
+        if sort == "programme" and (found := self._programme(reading, clause, pronoun)):
+            return Subject(self.canonical(found)[0], Certainty.ALIAS)
+        for index, (other, before) in enumerate(self._clauses_before(reading, clause.start)):
+            if index > 24:
+                break
+            name = self.lead(other, before)
+            if name is None:
+                continue
+            full, _ = self.canonical(name)
+            found_sort = self._lexicon.name_type(full)
+            if sort == "any" or found_sort == sort or (sort in ("org", "product") and found_sort in (None, "org", "product")):
+                return Subject(full, Certainty.ALIAS)
+        title = self.title()
+        if title is not None and (sort == "any" or self._lexicon.name_type(title) in (sort, None)):
+            return Subject(title, Certainty.INFERRED, f"{pronoun} read as the title's subject")
+        return Subject(None, Certainty.NONE, f"{pronoun} has no antecedent")
+
+    def _programme(self, reading: Reading, clause: Clause, pronoun: str) -> str | None:
+        """The nearest plan, action or quoted undertaking before a place; a new quotation outranks an old name."""
+        wanted = re.sub(r"^(该项|该|这一|这项|这个|本届|本次|此次|上述|此)", "", pronoun)
+        for back in range(reading.index, max(-1, reading.index - 4), -1):
+            other = self._readings[back]
+            limit = clause.start if back == reading.index else len(other.text)
+            found = None
+            for match in _QUOTED.finditer(other.text, 0, limit):
+                name = match["plan"] or match["q"]
+                tail = match["tail"] or ""
+                whole = name if match["plan"] else self._with_ending(name, tail)
+                sort = self._lexicon.name_type(whole)
+                if sort == "programme" and (wanted in whole or wanted in ("计划", "项目", "行动", "服务", "活动", "工程")):
+                    if wanted in ("计划", "行动", "工程") and wanted not in whole and wanted not in tail:
+                        continue
+                    found = whole
+                elif wanted and tail.startswith(wanted):
+                    found = name + wanted
+                elif wanted and match["q"] and wanted in other.text[match.end("q") : match.end("q") + 8]:
+                    # “满天星计划”…启动了“一城一策”式专项服务: the service is the launching programme's
+                    found = self._launcher(other.text, match.start()) or name
+            if found is not None:
+                return found
+        return None
+
+    def _launcher(self, text: str, at: int) -> str | None:
+        """The programme that launches what is quoted at ``at``, where its sentence says so."""
+        begin = max(text.rfind(mark, 0, at) for mark in "。！？；") + 1
+        if not _LAUNCHES.search(text, begin, at):
+            return None
+        names = [m["plan"] or self._with_ending(m["q"], m["tail"] or "") for m in _QUOTED.finditer(text, begin, at)]
+        programmes = [name for name in names if self._lexicon.name_type(name) == "programme"]
+        return programmes[-1] if programmes else None
+
+    def _with_ending(self, name: str, tail: str) -> str:
+        for length in range(min(4, len(tail)), 0, -1):
+            if tail[:length] in self._lexicon.types:
+                return name + tail[:length]
+        return name
+
+    def place(self, rest: Sequence[Word]) -> str | None:
+        """The name in a prepositional phrase, 在“中国鞋城”莆田: its last words, where they name a place."""
+        taken: list[Word] = []
+        for word in rest[1:]:
+            if word.tag[0] in "vdpcu" and word.tag != "vn":
+                return None
+            taken.append(word)
+        while taken and taken[0].tag == "nw" and len(taken) > 1:
+            taken = taken[1:]
+        name = "".join(word.text for word in taken)
+        is_place = bool(taken) and (taken[-1].tag == "ns" or self._lexicon.name_type(name) == "place")
+        return bare(name) if is_place else None
+
+    def ahead(self, reading: Reading, clause: Clause, sentence: Sentence) -> str | None:
+        """The name that the next clause begins with, where this one only sets the scene: 经营20年来，X…"""
+        if not _SETS_SCENE.search(reading.text[clause.start : clause.end]):
+            return None
+        following = next((c for c in sentence.clauses if c.start >= clause.end), None)
+        return self.lead(reading, following) if following else None
+
+    def inherited(self, reading: Reading, clause: Clause, sentence_start: int) -> Subject:
+        """The subject of a clause that names none: from this sentence, the paragraph, the ones before, the title."""
+        for index, (other, before) in enumerate(self._clauses_before(reading, clause.start)):
+            if index > 30:
+                break
+            words = other.words(before.start, before.end)
+            _, pronoun, rest = self.phrase(words)
+            name = self.lead(other, before)
+            if name is not None and words and words[-1].text in _SPEAKS:
+                name = None
+            same_sentence = other.index == reading.index and before.start >= sentence_start
+            if name is None and same_sentence and rest and rest[0].text == "在" and (place := self.place(rest)):
+                return Subject(self.canonical(place)[0], Certainty.ALIAS)
+            if name is not None:
+                full, certainty = self.canonical(name)
+                if same_sentence:
+                    return Subject(full, certainty)
+                near = other.index == reading.index
+                return Subject(full, Certainty.ALIAS if near else Certainty.INFERRED, "subject from the text before")
+            if pronoun is not None and pronoun not in ("这", "此"):
+                found = self.resolve(other, before, pronoun)
+                if found.name is not None:
+                    return found if same_sentence else Subject(found.name, Certainty.INFERRED, "subject from the text before")
+        title = self.title()
+        if title is not None:
+            return Subject(title, Certainty.INFERRED, "subject from the title")
+        return NOBODY
