@@ -214,6 +214,8 @@ class Extraction:
         if metric and self.lexicon.natures.get(metric) == "cumulative":
             accrual = Accrual.CUMULATIVE
         scope = measured.scope or self._scope(before_text)
+        if scope is not None and scope[0] == "全" and subject.name and self.lexicon.name_type(subject.name) == "place":
+            scope = None  # 全市 of a city is the city
         notes = tuple(note for note in (subject.note, dated.note) if note)
         self._claims.append(
             self._claim(
@@ -252,6 +254,11 @@ class Extraction:
         """The subject of a figure and what is left of its noun phrase once the subject is parted off."""
         noun: Sequence[Word] = frame.noun
         rows: Sequence[Word] = frame.before
+        lead = self.subjects.pronoun_at(frame.noun) if frame.split else None
+        if lead is not None and lead[0] not in ("公司", "企业", "集团", "项目", "活动", "平台", "计划", "工程"):
+            found = self.subjects.resolve(reading, clause, lead[0])
+            if found.name is not None:
+                return found, lead[1]
         if frame.split:
             rows, noun = self.metrics.part(frame.noun)
             if rows and not names_something(rows, self.lexicon):

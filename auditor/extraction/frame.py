@@ -152,7 +152,7 @@ class Framer:
             return None
         for at in range(opening, min(end, opening + 4)):
             counts = texts[at] in self._lexicon.verb_class and words[at].tag[0] == "v" and texts[at + 1] not in self._lexicon.heads
-            if counts and (at == opening or words[at - 1].tag in ("nw", "ns", "f", "nt")):
+            if counts and (at == opening or words[at - 1].tag in ("nw", "ns", "f", "nt") or words[at - 1].text in ("内", "里", "中")):
                 return at
         return None
 
@@ -224,12 +224,20 @@ class Framer:
         if index is None and any(w.tag[0] == "v" and w.tag != "vn" for w in words) and "的" in [w.text for w in words]:
             end = max(i for i, w in enumerate(words) if w.text == "的")
             words = words[end + 1 :] if end + 1 < len(words) else words
+        if index is None and (at := next((i for i in range(len(words) - 1, -1, -1) if words[i].text in lexicon.cumulative or words[i].text in lexicon.new), None)) is not None:
+            added = words[at].text in lexicon.new
+            return Frame(
+                tuple(words[at + 1 :]), None, tuple(words[:at]), movement, reached, base, share,
+                Accrual.NEW if added else Accrual.CUMULATIVE, counted, per, linked, split=not words[:at],
+            )  # fmt: skip
         if index is None:
             if not words and counted is not None:
                 return Frame((), right_verb, (), movement, reached, base, share, accrual, counted, per, linked)
             return Frame(tuple(words), right_verb if not words else None, (), movement, reached, base, share, accrual, counted, per, linked, split=True)
         index = next((at for at in range(index) if words[at].text in lexicon.new), index)
         verb_word = words[index]
+        if verb_word.text in lexicon.cumulative:
+            accrual = Accrual.CUMULATIVE
         noun, before = words[index + 1 :], words[:index]
         verb = lexicon.verb_class.get(verb_word.text)
         if verb_word.text in lexicon.new:

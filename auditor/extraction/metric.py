@@ -67,20 +67,22 @@ class Metrics:
                 begin = index
                 continue
             if word.text in self._lexicon.entities or word.tag in ("ns", "nr", "nt", "nz", "nw", "nrt"):
-                if word.tag == "nz" and index and not names_something(rows[:index], self._lexicon):
-                    begin = index
+                if word.tag == "nz" and index and not self.closes_name(rows, index):
+                    begin = index  # 全日制, 普惠型: the dictionary's "other names" are mostly no names
                     continue
                 if word.text not in self._lexicon.heads:
                     break
-            if word.text in self._lexicon.suffixes and word.text not in self._lexicon.heads and index and self._closes_name(rows, index):
+            if word.text in self._lexicon.suffixes and index and self.closes_name(rows, index):
                 break
             if len(word.text) == 1 and word.tag in ("x", "zg", "g") and word.text not in self._lexicon.heads:
                 break
             begin = index
         return tuple(rows[:begin]), tuple(rows[begin:])
 
-    def _closes_name(self, rows: Sequence[Word], index: int) -> bool:
+    def closes_name(self, rows: Sequence[Word], index: int) -> bool:
         """Whether the ending at ``index`` closes a name with the words right before it (瀚海科技, not 新能源汽车)."""
+        if rows[index].text not in self._lexicon.suffixes:
+            return False
         begin = index - 1
         while begin and len(rows[begin].text) == 1 and len(rows[begin - 1].text) == 1:
             begin -= 1

@@ -23,11 +23,12 @@ _DEFINED = re.compile(
 _QUOTES = re.compile(r"[“”「」『』\"'‘’《》]")
 # words that make a kind of thing, not a name, with the ending after them: 互联网平台, 制造企业, 数据中心
 _GENERIC = frozenset(
-    "企业 中小企业 小微企业 民营企业 制造业 工业 农业 商业 行业 产业 互联网 网络 数据 数字 信息 科技 技术 社会 国家 全国 世界 国际 城市 农村 乡村 社区 学校 学生 "
+    "中小 中小型 大中型 大中小 企业 中小企业 小微企业 民营企业 制造业 工业 农业 商业 行业 产业 互联网 网络 数据 数字 信息 科技 技术 社会 国家 全国 世界 国际 城市 农村 乡村 社区 学校 学生 "
     "消费 电商 生产 生活 服务 交通 旅游 文化 教育 医疗 体育 金融 投资 贸易 市场 项目 平台 门店 产品 商品 品牌 线上 线下 海外 国内 汽车 新能源 新能源汽车 能源 电力 电动 智能 "
     "手机 家电 食品 农产品 粮食 材料 设备 机器人 用户 客户 员工 职工 居民 群众 大型 中小型 重点 优势 基层 地方 政府 部门 机构 单位 公共 建设 重大 专项 系列 特色".split()
 )
-_NAME_TAGS = frozenset(("ns", "nr", "nt", "nz", "nrt", "nrfg", "nw", "eng"))
+# the dictionary's personal names (nr) are too often common words: 冬小麦, 秋播
+_NAME_TAGS = frozenset(("ns", "nt", "nz", "nrt", "nw", "eng"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.model import Role
 from auditor.text.normal import plain
 from auditor.text.sentences import Sentence, split
-from auditor.text.words import Word, cut
+from auditor.text.words import Word, cut, tag_of
 
 if TYPE_CHECKING:
     from auditor.model import Passage
@@ -22,6 +22,7 @@ _WHOLE = re.compile(
       [“「『"](?P<quoted>[^“”「」『』"，。；！？]{1,24})[”」』"]
     | 《(?P<work>[^《》]{1,40})》
     | \d{1,3}号线(?:[一二三四]期)?
+    | [省市县区]?第[一二三四五六七八九十]{1,3}(?:人民|中心|附属)?(?:医院|中学|小学|幼儿园|师范|法院|检察院|监狱|工程局|建筑|水厂|电厂)
     | [A-Za-z][A-Za-z0-9.&+\-]*(?:[ ][A-Z][A-Za-z0-9.&+\-]*)*
     """,
     re.VERBOSE,
@@ -29,6 +30,33 @@ _WHOLE = re.compile(
 _ASIDE = re.compile(r"[（(][^（()）]{0,60}[)）]")
 # 京东(新余)数字经济产业园: a short bracket inside a name belongs to it
 _IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,6}[)）](?=[\u4e00-\u9fff])")
+
+
+_PLACE = re.compile(
+    r"(?:^|(?<=[，。；：、“（(\s在于由与和从至到的是]))"
+    r"(?P<own>[\u4e00-\u9fff]{2,3}?)(?P<end>自治区|自治州|自治县|省|市|县|区|州|镇|乡|旗)(?![场域份级长民委辖容政区市间际])"
+    r"(?P<inner>[\u4e00-\u9fff]{2,3}(?:市|县|区|镇|乡|旗)(?![场域份级长民委辖容政]))?"
+)
+_NO_PLACE = frozenset("全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个城都地县市省区新老大小其同另一首")
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Place names by their endings where a phrase begins, which the dictionary would cut apart: 临川市, 安陵县东城区.
+
+    What stands before the ending must be no common word (示范区, 产业园区 are left to the dictionary).
+    """
+    found = []
+    for match in _PLACE.finditer(text):
+        own = match["own"]
+        if own[0] in _NO_PLACE or own[-1] in "的城产园小社校厂山郊地":
+            continue
+        tag = tag_of(own)
+        head = tag_of(own[:2]) if len(own) > 2 else None
+        if (tag is None or tag in ("ns", "nr", "nz", "nrt")) and (head is None or head in ("ns", "nr", "nz")):
+            inner = match["inner"]
+            good = inner is not None and inner[0] not in _NO_PLACE and tag_of(inner[:-1]) in (None, "ns", "nr", "nz")
+            found.append((match.start(), match.end() if good else match.end("end")))
+    return found
 
 
 @dataclass(slots=True)
@@ -54,6 +82,7 @@ class Reading:
     def _whole_spans(self) -> list[tuple[int, int]]:
         if self._wholes is None:
             spans = [match.span() for match in _WHOLE.finditer(self.text)]
+            spans += places(self.text)
             spans += [match.span() for match in _IN_NAME.finditer(self.text) if "称" not in match[0]]
             if self.names is not None:
                 spans += [match.span() for match in self.names.finditer(self.text)]

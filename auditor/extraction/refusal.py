@@ -70,7 +70,7 @@ class Refuser:
             return "idiom" if number != "一" else "indefinite"
         if figure.kind is Kind.DURATION and _AGO.match(text, figure.end) and figure.unit != "%":
             return "time" if not figure.text.endswith(("余年", "多年")) else None
-        if figure.kind is Kind.DURATION and number in ("一", "半") and figure.written in ("天", "年", "小时"):
+        if figure.kind is Kind.DURATION and (number == "一" or (number == "半" and figure.written == "年")):
             return "indefinite"
         return None
 

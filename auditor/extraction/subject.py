@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.extraction.names import bare, names_something
 from auditor.model import Certainty, Role
+from auditor.text.timewords import scan
 from auditor.text.words import cut
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ _STARTS_PP = ("在", "于", "向", "为", "对", "从", "由", "以", "据", "�
               "针对", "依托", "借助", "基于", "对于", "随", "经", "截至", "截止", "就", "与", "和", "同")  # fmt: skip
 _QUOTED = re.compile(r"[“「](?P<q>[^“”「」，。]{2,14})[”」](?P<tail>[\u4e00-\u9fff]{0,4})|(?P<plan>[\u4e00-\u9fff]{2,8}(?:计划|行动|工程))")
 _LAUNCHES = re.compile(r"启动|推出|开展|实施|发布|开启|上线")
+_SPECIFIC = frozenset(("产业园", "园区", "平台", "医院", "学校", "景区", "大桥", "合作社", "影片", "馆", "校", "行", "院", "港", "机场"))
+_PLANS = frozenset(("计划", "规划", "拟", "目标", "力争"))
+_PLACE_PREFIX = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|特别行政区|省|市|县|州)(?![场场长])")
+# 江西棉柔负责人张晓兵表示: the firm speaks, not the person
+_PERSON = re.compile(r"(?:相关)?(?:负责人|董事长|总经理|总裁|首席|主任|教授|局长|市长|县长|省长|书记|行长|院长|校长|秘书长|会长|理事长|发言人|创始人|记者|CEO|副总裁|经理|专家|研究员|分析师).*$")
 _TIME_TAGS = ("t",)
 _SETS_SCENE = re.compile(r"(?:来|后|以来|之后|时|中|之际|前|基础上|过程中)$|^(?:经过|作为|经营|通过|随着)")
 _SPEAKS = frozenset("表示 介绍 称 指出 认为 透露 说 坦言 强调 公告 宣布 发布 披露 显示 报道 讯 获悉".split())
@@ -50,6 +56,7 @@ class Subjects:
         self._names = names
         self._readings = readings
         self._leads: dict[tuple[int, int], str | None] = {}
+        self._titles = [reading.text for reading in readings if reading.role is Role.TITLE]
         self._title: str | None = None
         self._title_known = False
 
@@ -125,8 +132,25 @@ class Subjects:
         while head and (head[-1].text in ("同比", "环比") or head[-1].text in lexicon.lead or head[-1].text in lexicon.link or head[-1].tag in ("d", "t", "f", "m") and head[-1].text not in lexicon.suffixes):
             head.pop()
         if head and names_something(head, lexicon):
+            if len(head) > 1 and head[-1].text in _PLANS and self._lexicon.name_type("".join(w.text for w in head[:-1])) in ("place", "org"):
+                head.pop()  # 临川市计划建成: here 计划 is what the city does
             return "".join(word.text for word in head), None, rows[index:]
+        echoed = self._echo(rows[begin:])
+        if echoed is not None:
+            return echoed, None, rows[begin:]
         return self._after_relative(rows, begin), None, rows[begin:]
+
+    def _echo(self, rows: Sequence[Word]) -> str | None:
+        """A name made of common words (邻里优选), known by standing in the title as well as at the clause's head."""
+        found, text, words = None, "", 0
+        for word in rows[:4]:
+            text += word.text
+            words += 1
+            if word.text in self._lexicon.heads or word.tag[0] in "pudm":
+                break
+            if len(text) >= 3 and words >= 2 and any(text in title for title in self._titles):
+                found = text
+        return found
 
     def _after_relative(self, rows: Sequence[Word], begin: int) -> str | None:
         """The name that a relative clause at the head describes: 主打培训业务的光环国际."""
@@ -157,9 +181,22 @@ class Subjects:
             return True  # “一城一策”式专项服务|覆盖…: what stands right before the verb is a noun
         if index == begin:
             return len(word.text) == 1 and word.text not in "为有是达在于占超共设获称说把让使到从向对"
-        if len(word.text) == 1 and index - begin < 4 and word.tag in ("v", "zg", "vg") and all(len(w.text) == 1 for w in rows[begin:index]):
+        if len(word.text) == 1 and index - begin < 4 and word.tag in ("v", "zg", "vg") and len(rows[index - 1].text) == 1:
             return word.text not in "为有是达在于占超共设获称"
         return following is not None and following.text in self._lexicon.suffixes and following.text not in self._lexicon.heads and word.text not in self._lexicon.verb_class and word.text not in self._lexicon.carry and word.tag in ("v", "vn", "a", "ad")
+
+    def pronoun_at(self, rows: Sequence[Word]) -> tuple[str, Sequence[Word]] | None:
+        """The pronoun that a noun phrase begins with and what is left after it: 该市|快递业务量, 全市|粮食产量."""
+        if not rows or (pronoun := self._pronoun(rows, 0)) is None:
+            return None
+        length = index = 0
+        while length < len(pronoun) and index < len(rows):
+            length += len(rows[index].text)
+            index += 1
+        rest = rows[index:]
+        while rest and rest[0].text == "的":
+            rest = rest[1:]
+        return (pronoun, rest) if rest and length == len(pronoun) else None
 
     def _pronoun(self, rows: Sequence[Word], index: int) -> str | None:
         """The longest pronoun that begins at a word: 该 + 项 + 服务 is 该项服务."""
@@ -183,7 +220,7 @@ class Subjects:
         if key not in self._leads:
             name, _, _ = self.phrase(reading.words(clause.start, clause.end))
             if name is not None:
-                name = self._without_metric(self._trim(name))
+                name = self._without_metric(_PERSON.sub("", self._trim(name)))
             self._leads[key] = name
         return self._leads[key]
 
@@ -228,11 +265,33 @@ class Subjects:
                     for clause in sentence.clauses:
                         for part in re.finditer(r"[^ 　|｜:：]+", reading.text[clause.start : clause.end]):
                             words = reading.words(clause.start + part.start(), clause.start + part.end())
-                            name, _, _ = self.phrase(words)
-                            if name is not None:
-                                self._title = self.canonical(self._trim(name))[0]
+                            name, _, _ = self.phrase(self._untimed(reading, words))
+                            if name is not None and (core := self._core(self._trim(name))) is not None:
+                                self._title = self.canonical(core)[0]
                                 return self._title
         return self._title
+
+    @staticmethod
+    def _untimed(reading: Reading, words: Sequence[Word]) -> list[Word]:
+        spans = [(w.start, w.end) for w in scan(reading.text)]
+        return [w for w in words if not any(a < w.start + len(w.text) and w.start < b for a, b in spans)]
+
+    def _core(self, name: str) -> str | None:
+        """The part of a title's noun phrase that names: 安陵县 of 安陵县秋播收官."""
+        if name in self._names.long_of or name in self._lexicon.entities:
+            return name
+        rows = cut(name)
+        for index in range(len(rows) - 1, 0, -1):
+            if self._metrics.closes_name(rows, index):
+                return "".join(word.text for word in rows[: index + 1])
+        return self._without_metric(name)
+
+    def place_of(self, name: str) -> str | None:
+        """The place that a name lies in: 平湖市 of 平湖市农业农村局."""
+        if self._lexicon.name_type(name) == "place":
+            return name
+        match = _PLACE_PREFIX.match(name)
+        return match[0] if match else None
 
     def resolve(self, reading: Reading, clause: Clause, pronoun: str) -> Subject:
         """What a pronoun stands for: the nearest name before it of the sort that the pronoun asks for."""
@@ -246,7 +305,12 @@ class Subjects:
             if name is None:
                 continue
             full, _ = self.canonical(name)
+            if sort == "place" and (place := self.place_of(full)) is not None:
+                return Subject(place, Certainty.ALIAS)
             found_sort = self._lexicon.name_type(full)
+            wanted = pronoun.removeprefix("该")
+            if found_sort in ("org", "place", "product") and wanted in _SPECIFIC and wanted not in full:
+                continue  # 产业园 is a park named before, not any firm
             if sort == "any" or found_sort == sort or (sort in ("org", "product") and found_sort in (None, "org", "product")):
                 return Subject(full, Certainty.ALIAS)
         title = self.title()

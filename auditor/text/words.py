@@ -94,6 +94,7 @@ def _load() -> tuple[dict[str, int], dict[str, str], int]:
 
 
 _OWN_FREQUENCY = 3000  # enough for a word of the rules to win over the words it is made of
+_NOT_LEADING = ("累计", "新", "入驻", "服务", "覆盖", "总")  # verbs and aspects stay words of their own
 _OWN_LISTS = (("verbs.", "v"), ("metric_heads.", "n"), ("figures.noun.", "n"), ("names.", "i"))
 
 
@@ -104,7 +105,7 @@ def _own_words(book: Rulebook) -> Iterator[tuple[str, str]]:
             if name.startswith(prefix):
                 yield from ((word, tag) for word in words if 2 <= len(word) <= 6)
     yield from (
-        (word, "n") for word in book.metrics if 2 <= len(word) <= 6 and not word.startswith(("累计", "新增", "入驻", "服务"))
+        (word, "n") for word in book.metrics if 2 <= len(word) <= 6 and not word.startswith(_NOT_LEADING)
     )
     yield from ((word, "nt") for word in book.entities if 2 <= len(word) <= 12)
 
@@ -155,3 +156,8 @@ def cut(text: str, rulebook: Rulebook | None = None) -> tuple[Word, ...]:
     ['覆盖', '公共', '充电', '桩']
     """
     return segmenter(rulebook).cut(text)
+
+
+def tag_of(word: str, rulebook: Rulebook | None = None) -> str | None:
+    """The part of speech of a dictionary word, or None for a string that is none."""
+    return segmenter(rulebook).tag(word)
