@@ -1,0 +1,279 @@
+"""rules/*.toml → one frozen, picklable Rulebook: the words and figures that a non-programmer may edit.
+
+Every row is read and checked when the rules are loaded; what is wrong is said with file, key and line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from auditor.model import Kind
+
+
+class RuleError(ValueError):
+    """A rules file that cannot be used; the message names file, line, key and reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One spelling of a unit: ``factor`` of it make one ``base`` unit's multiple (吨: 1000 公斤)."""
+
+    word: str
+    base: str
+    factor: Decimal
+    dimension: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric family: a canonical name and the wordings that mean it.
+
+    ``nature`` is ``flow`` (over a period), ``stock`` (at a moment), ``cumulative`` (can only grow) or ``fixed``
+    (a length, a founding size: does not change with time).
+    """
+
+    name: str
+    words: tuple[str, ...]
+    nature: str = "stock"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The plausible range of ``per`` units for one ``unit`` in a year, e.g. 元 for one 美元."""
+
+    unit: str
+    per: str
+    year: int
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of a run. Look words up with :meth:`words`, settings with :meth:`setting`."""
+
+    units: dict[str, Unit]
+    lists: dict[str, tuple[str, ...]]
+    metrics: dict[str, Metric]  # every wording → its family
+    entities: dict[str, str]  # every wording → canonical name
+    rates: tuple[Rate, ...]
+    partitions: tuple[tuple[str, ...], ...]  # closed partitions: the parts that make a whole
+    alike_units: tuple[frozenset[str], ...]  # measure words that count the same thing (个, 座)
+    settings: dict[str, Decimal]
+    digest: str
+    origins: dict[str, str] = field(default_factory=dict)  # wording → file, for messages
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The word list ``name`` (``status.target``), longest first so that alternations match greedily.
+
+        Raises KeyError for a list that no rules file has: that is a mistake in the code.
+        """
+        return self.lists[name]
+
+    def setting(self, name: str) -> Decimal:
+        """The number ``name`` (``implausible-growth.ratio``) from rules/checks.toml."""
+        return self.settings[name]
+
+
+def rules_folder() -> Path:
+    """The shipped rules: inside the package when installed, beside it in a checkout."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "rules", here.parent / "rules"):
+        if (folder / "units.toml").is_file():
+            return folder
+    raise RuleError(f"no rules folder beside {here}: the installation is incomplete, reinstall claim-auditor")
+
+
+def _line_of(text: str, key: str) -> int:
+    """1-based line where ``key`` first stands, for messages (tomllib keeps no positions)."""
+    at = text.find(key)
+    return text.count("\n", 0, max(at, 0)) + 1
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The rulebook while its files are read; `Loader` state that never leaves this module."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    entities: dict[str, str] = field(default_factory=dict)
+    rates: list[Rate] = field(default_factory=list)
+    partitions: list[tuple[str, ...]] = field(default_factory=list)
+    alike: list[frozenset[str]] = field(default_factory=list)
+    settings: dict[str, Decimal] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One rules file: its path, its text, and how to complain about a key in it."""
+
+    path: Path
+    text: str
+
+    def wrong(self, key: str, reason: str) -> RuleError:
+        return RuleError(f"{self.path}:{_line_of(self.text, key)}: {key}: {reason}")
+
+    def decimal(self, key: str, value: object) -> Decimal:
+        try:
+            number = Decimal(str(value))
+        except InvalidOperation:
+            raise self.wrong(key, f"{value!r} is not a number") from None
+        if isinstance(value, bool) or not number.is_finite():
+            raise self.wrong(key, f"{value!r} is not a number")
+        return number
+
+    def strings(self, key: str, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise self.wrong(key, "a list of non-empty strings is wanted")
+        if doubled := [item for item in dict.fromkeys(value) if value.count(item) > 1]:
+            raise self.wrong(doubled[0], f"stands twice in {key}")
+        return tuple(value)
+
+
+def _read_units(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
+    for name, table in data.get("dimension", {}).items():
+        try:
+            kind = Kind(table["kind"])
+        except (KeyError, ValueError):
+            raise source.wrong(name, f"kind must be one of {', '.join(Kind)}") from None
+        for row in table.get("units", []):
+            if not isinstance(row, list) or len(row) < 2:
+                raise source.wrong(name, f"a unit is [name, factor, other spellings…], not {row!r}")
+            word, factor, *others = row
+            # "0.01 美元" gives a row a base of its own where its dimension has none.
+            factor, _, base = factor.partition(" ") if isinstance(factor, str) else (factor, "", "")
+            base = base or table.get("base", word)
+            for spelling in source.strings(name, [word, *others]):
+                if spelling in draft.units and draft.origins.get(spelling) == str(source.path):
+                    raise source.wrong(f'"{spelling}"', f"unit stands twice, also in {draft.units[spelling].dimension}")
+                draft.units[spelling] = Unit(spelling, base, source.decimal(word, factor), name, kind)
+                draft.origins[spelling] = str(source.path)
+    for group in data.get("alike", []):
+        draft.alike.append(frozenset(source.strings("alike", group)))
+
+
+def _read_metrics(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
+    for row in data.get("metric", []):
+        name = row.get("name")
+        if not isinstance(name, str) or not name:
+            raise source.wrong("[[metric]]", "a metric needs a name")
+        nature = row.get("nature", "stock")
+        if nature not in ("flow", "stock", "cumulative", "fixed"):
+            raise source.wrong(name, f"nature {nature!r} is none of flow, stock, cumulative, fixed")
+        metric = Metric(name, source.strings(name, [name, *row.get("words", [])]), nature)
+        for word in metric.words:
+            if word in draft.metrics and draft.metrics[word].name != name:
+                raise source.wrong(word, f"stands in two metrics, {draft.metrics[word].name} and {name}")
+            draft.metrics[word] = metric
+            draft.origins[word] = str(source.path)
+
+
+def _read_entities(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
+    for row in data.get("entity", []):
+        name = row.get("name")
+        if not isinstance(name, str) or not name:
+            raise source.wrong("[[entity]]", "an entity needs a name")
+        for word in source.strings(name, [name, *row.get("words", [])]):
+            if draft.entities.get(word, name) != name:
+                raise source.wrong(word, f"stands in two entities, {draft.entities[word]} and {name}")
+            draft.entities[word] = name
+
+
+def _read_lists(draft: _Draft, source: _Source, data: dict[str, Any], prefix: str = "") -> None:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            _read_lists(draft, source, value, f"{prefix}{key}.")
+        else:
+            draft.lists.setdefault(prefix + key, []).extend(source.strings(key, value))
+
+
+def _read_rates(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
+    for row in data.get("rate", []):
+        try:
+            unit, per, years = row["unit"], row["per"], row["years"]
+        except KeyError as missing:
+            raise source.wrong("[[rate]]", f"{missing.args[0]} is missing") from None
+        for year, (low, high) in years.items():
+            rate = Rate(unit, per, int(year), source.decimal(unit, low), source.decimal(unit, high))
+            if not 0 < rate.low <= rate.high:
+                raise source.wrong(unit, f"{year}: the range must be positive and rise")
+            draft.rates.append(rate)
+
+
+def _read_settings(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
+    for check, table in data.items():
+        if not isinstance(table, dict):
+            raise source.wrong(check, "settings stand in a table per check")
+        for key, value in table.items():
+            draft.settings[f"{check}.{key}"] = source.decimal(key, value)
+
+
+def _read_file(draft: _Draft, source: _Source) -> None:
+    try:
+        data = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as problem:
+        raise RuleError(f"{source.path}: not valid TOML: {problem}") from None
+    folder, stem = source.path.parent.name, source.path.stem
+    if stem == "units":
+        _read_units(draft, source, data)
+    elif folder == "metrics":
+        _read_metrics(draft, source, data)
+    elif folder == "entities":
+        _read_entities(draft, source, data)
+    elif stem == "rates":
+        _read_rates(draft, source, data)
+    elif stem == "checks":
+        _read_settings(draft, source, data)
+    elif stem == "partitions":
+        draft.partitions.extend(source.strings("partition", row) for row in data.get("partition", []))
+    else:
+        _read_lists(draft, source, data, f"{stem}.")
+
+
+def load(*extra: Path) -> Rulebook:
+    """The shipped rules, then each folder of ``extra`` on top: lists grow, units, metrics and settings override.
+
+    Raises RuleError naming file, line and key of what is wrong, also for a folder that is not there.
+    """
+    return _load(tuple(extra))
+
+
+@cache
+def _load(extra: tuple[Path, ...]) -> Rulebook:
+    draft, digest = _Draft(), hashlib.sha256()
+    for folder in (rules_folder(), *extra):
+        files = sorted(folder.rglob("*.toml"))
+        if not files:
+            raise RuleError(f"{folder}: no rules (*.toml) in this folder")
+        for path in files:
+            try:
+                text = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as problem:
+                raise RuleError(f"{path}: cannot be read: {problem}") from None
+            digest.update(path.name.encode() + b"\0" + text.encode() + b"\0")
+            _read_file(draft, _Source(path, text))
+    lists = {
+        name: tuple(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
+        for name, words in draft.lists.items()
+    }
+    return Rulebook(
+        units=draft.units,
+        lists=lists,
+        metrics=draft.metrics,
+        entities=draft.entities,
+        rates=tuple(draft.rates),
+        partitions=tuple(draft.partitions),
+        alike_units=tuple(draft.alike),
+        settings=draft.settings,
+        digest=digest.hexdigest()[:16],
+        origins=draft.origins,
+    )
