@@ -119,7 +119,7 @@ class Metrics:
         if match := _SCOPES.match(phrase):
             scope, phrase = match["where"], phrase[match.end() :]
         phrase = self._clean(phrase)
-        if phrase.startswith("年") and (self.family(phrase[1:])[1] or cut(phrase[1:])[0].text in self._lexicon.heads):
+        if len(phrase) > 1 and phrase[0] == "年" and (self.family(phrase[1:])[1] or cut(phrase[1:])[0].text in self._lexicon.heads):
             phrase = phrase[1:]  # 年网络零售额: the period says which year
         counted = frame.counted or figure.noun or ""
         counted = self._clean(counted)
