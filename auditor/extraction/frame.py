@@ -75,6 +75,7 @@ class Framer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._long_verbs = re.compile("|".join(re.escape(w) for w in lexicon.verb_class if len(w) > 2))
 
     def base_of(self, text: str) -> str | None:
         """The base of a change, read from the clause before the figure: yoy, mom, ytd, or vs:…"""
@@ -113,8 +114,8 @@ class Framer:
                 verb = found
                 break
         else:
-            tail = "".join(word.text for word in right)
-            verb = next((v for w, v in self._lexicon.verb_class.items() if len(w) > 2 and w in tail), verb)
+            if len(right) > len(noun) and (said := self._long_verbs.search("".join(word.text for word in right))):
+                verb = self._lexicon.verb_class[said[0]]
         verb = verb if verb in _COUNTING_AFTER else None
         return ("".join(noun).strip("“”\"'") or None), verb
 

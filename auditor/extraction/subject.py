@@ -55,7 +55,7 @@ class Subjects:
         self._lexicon, self._metrics = lexicon, metrics
         self._names = names
         self._readings = readings
-        self._leads: dict[tuple[int, int], str | None] = {}
+        self._openings: dict[tuple[int, int], tuple[str | None, str | None, Sequence[Word], bool]] = {}
         self._titles = [reading.text for reading in readings if reading.role is Role.TITLE]
         self._title: str | None = None
         self._title_known = False
@@ -216,13 +216,18 @@ class Subjects:
 
     def lead(self, reading: Reading, clause: Clause) -> str | None:
         """The name that a clause begins with, or None; pronouns are not followed here."""
+        return self._opening(reading, clause)[0]
+
+    def _opening(self, reading: Reading, clause: Clause) -> tuple[str | None, str | None, Sequence[Word], bool]:
+        """What a clause begins with: (name, pronoun, words after, whether it only introduces speech)."""
         key = (reading.index, clause.start)
-        if key not in self._leads:
-            name, _, _ = self.phrase(reading.words(clause.start, clause.end))
+        if key not in self._openings:
+            words = reading.words(clause.start, clause.end)
+            name, pronoun, rest = self.phrase(words)
             if name is not None:
                 name = self._without_metric(_PERSON.sub("", self._trim(name)))
-            self._leads[key] = name
-        return self._leads[key]
+            self._openings[key] = (name, pronoun, rest, bool(words) and words[-1].text in _SPEAKS)
+        return self._openings[key]
 
     def _without_metric(self, name: str) -> str | None:
         """瀚海科技 of 瀚海科技员工总数; None where nothing but a metric is left (中小品牌销量)."""
@@ -383,10 +388,8 @@ class Subjects:
         for index, (other, before) in enumerate(self._clauses_before(reading, clause.start)):
             if index > 30:
                 break
-            words = other.words(before.start, before.end)
-            _, pronoun, rest = self.phrase(words)
-            name = self.lead(other, before)
-            if name is not None and words and words[-1].text in _SPEAKS:
+            name, pronoun, rest, speaks = self._opening(other, before)
+            if speaks:
                 name = None
             same_sentence = other.index == reading.index and before.start >= sentence_start
             if name is None and same_sentence and rest and rest[0].text == "在" and (place := self.place(rest)):

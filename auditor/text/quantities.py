@@ -197,7 +197,7 @@ class Reader:
             low, high, bound, point, grain = number.low, upper.high, Bound.RANGE, None, upper.grain
         else:
             if unit.dimension in ("percent", "point") and not number.scaled:
-                number = replace(number, scaled=number.bound is Bound.EXACT and number.low == number.high)
+                number = _as_scaled(number)
             low, high, bound = _interval(number, governing)
             point, grain = number.point, number.grain
         words = [q.word for q in before]
@@ -263,9 +263,18 @@ class Reader:
         return found
 
 
+def _as_scaled(number: Numeral) -> Numeral:
+    """A whole percentage is rounded like one with decimals: 27% reaches from 26.5 to 27.5."""
+    if number.bound is not Bound.EXACT or number.low != number.high:
+        return number
+    return Numeral(
+        number.start, number.end, number.text, number.point, number.low, number.high, number.bound, number.grain, True
+    )
+
+
 def replace_end(unit: FoundUnit, end: int) -> FoundUnit:
     """The same unit, ending elsewhere in the text."""
-    return replace(unit, end=end)
+    return FoundUnit(end, unit.name, unit.base, unit.factor, unit.dimension, unit.kind)
 
 
 def _figure(
