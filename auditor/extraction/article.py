@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.extraction import refusal
 from auditor.extraction.asof import AsOf
-from auditor.extraction.frame import Frame, Framer
+from auditor.extraction.frame import Frame, Framer, is_noun
 from auditor.extraction.lexicon import lexicon
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare, defined, names_something
@@ -173,14 +173,19 @@ class Extraction:
             right = []  # the counted noun stands in the figure: 37万员工服务着…
         before_text = text[clause.start : figure.start]
         frame = self._framer.frame(left, right, before_text)
+        if not frame.noun and frame.counted is None and (noun_after := self._noun_after(right)):
+            frame = replace(frame, noun=noun_after, linked=True, split=False, verb=None)
         if frame.counted is None and figure.noun is None:
             frame = replace(frame, counted=_PLACES.get(figure.written) or (previous.described if frame.verb else None))
         subject, noun = self._subject(reading, sentence, clause, frame, figure, previous)
         inherited = previous.measured.stem if previous.measured else None
+        if previous.subject.name and subject.name != previous.subject.name and subject.certainty is Certainty.NAMED:
+            inherited = None  # 通用汽车跌超1%，特斯拉跌近1%: another subject, nothing to go on with
         if frame.verb is None and previous.clause is clause and previous.frame is not None and frame.split and not frame.movement and text[previous.end : figure.start].lstrip().startswith(("、", "和", "及", "，")):
             frame = replace(frame, verb=previous.frame.verb, accrual=previous.frame.accrual, split=False)
         chained = self._chained(reading, figure, clause, previous)
-        listed = (chained or frame.split) and not noun and frame.verb is None and frame.movement is None and not frame.share
+        going_on = frame.movement is None or frame.reached  # 由60万人减少到2419人
+        listed = (chained or frame.split) and not noun and frame.verb is None and going_on and not frame.share
         named_by = frame.counted or figure.noun
         if listed and previous.measured is not None and previous.kind is figure.kind and named_by is None:
             measured = previous.measured
@@ -226,6 +231,19 @@ class Extraction:
         previous.subject, previous.measured, previous.frame = carried, measured, frame
         previous.end, previous.clause, previous.kind = figure.end, clause, figure.kind
 
+    def _noun_after(self, right: Sequence[Word]) -> tuple[Word, ...]:
+        """以5153.35万元的转让价格, 最多节省75%的运营成本: the measure that stands after the figure and 的."""
+        if len(right) < 2 or right[0].text != "的":
+            return ()
+        taken: list[Word] = []
+        for word in right[1:5]:
+            if not is_noun(word):
+                break
+            taken.append(word)
+            if word.text in self.lexicon.heads and word.text[-1] in "额价量率本格费金":
+                return tuple(taken)
+        return ()
+
     def _with_apart(self, text: str, clause: Clause, figure: Figure, previous: _Previous) -> Figure:
         """最多…节省75%: the qualifier that stands apart bounds the figure and belongs to its span."""
         if figure.bound is not Bound.EXACT or figure.qualifiers:
@@ -255,7 +273,7 @@ class Extraction:
         noun: Sequence[Word] = frame.noun
         rows: Sequence[Word] = frame.before
         lead = self.subjects.pronoun_at(frame.noun) if frame.split else None
-        if lead is not None and lead[0] not in ("公司", "企业", "集团", "项目", "活动", "平台", "计划", "工程"):
+        if lead is not None and lead[1][0].text not in ("数", "数量", "总数", "家数", "户数", "人数", "规模"):
             found = self.subjects.resolve(reading, clause, lead[0])
             if found.name is not None:
                 return found, lead[1]
@@ -348,7 +366,7 @@ class Extraction:
 
     def _kind(self, figure: Figure, frame: Frame, measured: Measured, before: str) -> tuple[Kind, Figure, str | None]:
         """What sort of magnitude the figure tells in its frame; a fall is made negative."""
-        moved = frame.movement is not None and not frame.reached
+        moved = frame.movement is not None and (frame.rate or not frame.reached)
         kind, base = figure.kind, None
         if kind is Kind.RANK:
             return kind, figure, None

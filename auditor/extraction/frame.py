@@ -45,6 +45,8 @@ class Frame:
     per: str | None = None
     linked: bool = False  # a link verb stands between noun and figure: the noun is the metric
     split: bool = False  # no verb parts subject from metric
+    rate: bool = False  # 增速, 涨幅: the noun itself is a growth rate, whatever verb follows
+    then: str | None = None  # the verb after a figure that counts nothing by a noun: 14人失踪
     object: tuple[Word, ...] = ()  # what a relative clause at the head is about: 入驻产业园的企业
 
 
@@ -54,6 +56,8 @@ def is_noun(word: Word) -> bool:
 
 
 _BASE_PHRASE = re.compile(r"(?:较|比|与|同|相比于|相较)(?P<what>[^，。；]{1,16}?)(?:相比|相较)?$")
+_SINGLE_VERBS = frozenset("有设建获种养收发送捐投购售卖买用花住修占产需派派开办")
+_RATES = frozenset(("增速", "增幅", "涨幅", "降幅", "跌幅", "减幅", "增长率"))
 _PER = {"日均": "日", "月均": "月", "年均": "年", "人均": "人", "户均": "户", "每日": "日", "每天": "日", "每月": "月", "每年": "年",
         "每股": "股", "亩均": "亩", "每人": "人", "每户": "户", "每亩": "亩", "每吨": "吨", "每公斤": "公斤", "单日": "日", "月销": "月", "日营业额": "日",
         "每平方米": "平方米", "每小时": "小时", "每周": "周"}  # fmt: skip
@@ -68,6 +72,20 @@ def _without_record(words: list[Word]) -> list[Word]:
             if begin is not None:
                 return words[:begin] + words[end + 1 :]
     return words
+
+
+def _before_start(words: list[Word]) -> list[Word]:
+    """荒漠化面积由过去的1599万亩减少到…: the metric stands before 由."""
+    words = _without_record(words)
+    at = next((i for i, w in enumerate(words) if i and w.text in ("由", "从", "将由", "已由", "自") and words[i - 1].tag[0] in "nv"), None)
+    return words if at is None or any(w.text == "的" for w in words[at + 3 :]) else words[:at]
+
+
+def _then(right: Sequence[Word]) -> str | None:
+    """The verb right after a figure: 14人失踪, 831人受伤."""
+    if not right or len(right[0].text) < 2 or right[0].tag not in ("v", "vn", "i", "l"):
+        return None
+    return right[0].text
 
 
 class Framer:
@@ -138,7 +156,7 @@ class Framer:
                 if word.tag == "vn" and index and words[index - 1].text == "的":
                     continue
                 return index
-            if word.tag[0] == "v" and word.tag != "vn" and following not in _BEFORE_VERB and word.text not in lexicon.heads and not _COMPOUND_END.search(following or "。"):
+            if word.tag[0] == "v" and word.tag != "vn" and (len(word.text) > 1 or word.text in _SINGLE_VERBS) and following not in _BEFORE_VERB and word.text not in lexicon.heads and not _COMPOUND_END.search(following or "。"):
                 return index
         return None
 
@@ -160,9 +178,9 @@ class Framer:
     def frame(self, left: Sequence[Word], right: Sequence[Word], clause_text: str) -> Frame:
         """The frame of a figure between ``left`` (from the clause start or the figure before) and ``right``."""
         lexicon = self._lexicon
-        words = _without_record([word for word in left if word.text.strip()])
+        words = _before_start([word for word in left if word.text.strip()])
         movement: str | None = None
-        reached = linked = share = closed = False
+        reached = linked = share = closed = rate = False
         accrual = Accrual.LEVEL
         per: str | None = None
         counted, right_verb = self._counted(right)
@@ -182,6 +200,12 @@ class Framer:
             elif movement is None and (at := next((i for i, w in enumerate(words) if w.text in ("占", "占到")), None)) is not None:
                 share = True  # 占营业收入的25%: the whole is named, the part is the figure before
                 del words[at:]
+                break
+            elif last in _RATES and words[:-1]:
+                rate, movement = True, movement if not reached else None
+                movement = movement or ("down" if last in lexicon.down else "up")
+                reached = False
+                words.pop()
                 break
             elif last in lexicon.up or last in lexicon.down:
                 if movement:
@@ -233,9 +257,15 @@ class Framer:
             )  # fmt: skip
         if index is None:
             if not words and counted is not None:
-                return Frame((), right_verb, (), movement, reached, base, share, accrual, counted, per, linked)
-            return Frame(tuple(words), right_verb if not words else None, (), movement, reached, base, share, accrual, counted, per, linked, split=True)
+                return Frame((), right_verb, (), movement, reached, base, share, accrual, counted, per, linked, then=_then(right))
+            return Frame(
+                tuple(words), right_verb if not words else None, (), movement, reached, base, share, accrual, counted, per,
+                linked, split=True, rate=rate, then=_then(right),
+            )  # fmt: skip
         index = next((at for at in range(index) if words[at].text in lexicon.new), index)
+        if rate:
+            index = None
+            return Frame(tuple(words), None, (), movement, False, self.base_of(clause_text), share, accrual, counted, per, linked, split=True, rate=True)
         verb_word = words[index]
         if verb_word.text in lexicon.cumulative:
             accrual = Accrual.CUMULATIVE
@@ -258,4 +288,7 @@ class Framer:
         noun = [w for w in noun if w.text not in ("了", "过", "的", "、", "到", "出")] if noun else noun
         if noun and noun[0].text in lexicon.cumulative:
             accrual, noun = Accrual.CUMULATIVE, noun[1:]
-        return Frame(tuple(noun), verb or (right_verb if not noun else None), tuple(before), movement, reached, base, share, accrual, counted, per, linked)
+        return Frame(
+            tuple(noun), verb or (right_verb if not noun else None), tuple(before), movement, reached, base, share,
+            accrual, counted, per, linked, then=_then(right),
+        )  # fmt: skip

@@ -22,6 +22,7 @@ _SCOPES = re.compile(
     r"^(?:在?(?P<where>全国|我国|全球|全省|全市|全县|全区|国内|海外|境内|境外|省内|市内|全网|全行业|全年|(?:国家|省|市|县|区|乡|村)级(?=[\u4e00-\u9fff“]{2})))(?:范围内)?"
 )
 _CLEAN = re.compile(r"^(?:的|了|各类|各|有|共|其|项|类|等|、|该|其中|还|也|的是|所|每)+|(?:的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计)+$")
+_PEOPLE = ("人", "名", "位", "例")
 _COUNT_END = re.compile(r"(?:数|数量|数目|人数|户数|家数|规模|总量|增量|存量)$")
 _COUNT_TAIL = re.compile(r"(?:总数量|总数|数量|数目|个数|家数|户数|人数|总量|总人数)$")
 _MONEY_NOUN = {"销售": "销售额", "收购": "收购额", "采购": "采购额", "签约": "签约额", "投入": "投入额", "捐赠": "捐赠额", "发放": "发放额", "核销": "核销额", "交付": "交付额", "生产": "产值", "外借": "外借额", "转移": "转移额"}
@@ -139,6 +140,9 @@ class Metrics:
             return Measured(inherited + "增速", inherited, scope, Certainty.NAMED)
         if share and inherited:
             return Measured(inherited + "占比", inherited, scope, Certainty.NAMED)
+        if frame.then is not None and figure.written in _PEOPLE and frame.verb is None:
+            named = f"{frame.then}人数"
+            return Measured(named, named, scope, Certainty.NAMED)
         if frame.verb is not None:
             if figure.kind is Kind.MONEY:
                 named = _MONEY_NOUN.get(frame.verb, f"{frame.verb}{counted}金额")

@@ -27,6 +27,10 @@ _WHOLE = re.compile(
     """,
     re.VERBOSE,
 )
+# 央视网消息（新闻联播）： and 【财华社讯】 say who reports, not who the figures are about
+_REPORTER = re.compile(
+    r"^\s*(?:【[^】]{2,14}(?:讯|电|消息|报道)】|[\u4e00-\u9fffA-Za-z]{2,10}(?:消息|讯|电|获悉|报道)(?:[（(][^（()）]{0,20}[)）])?(?=[：:，, ])|[\u4e00-\u9fff]{2,6}(?:\d{1,2}月\d{1,2}日)?[丨|︱])[：:，, ]*"
+)
 _ASIDE = re.compile(r"[（(][^（()）]{0,60}[)）]")
 # 京东(新余)数字经济产业园: a short bracket inside a name belongs to it
 _IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,6}[)）](?=[\u4e00-\u9fff])")
@@ -105,7 +109,10 @@ class Reading:
         text = self.text
         wholes = [(a, b, True) for a, b in self._whole_spans() if start <= a and b <= end]
         begins = {a for a, _, _ in wholes}
+        reporter = _REPORTER.match(text)
         asides = [(m.start(), m.end(), False) for m in _ASIDE.finditer(text, start, end) if m.start() not in begins]
+        if reporter is not None and start < reporter.end():
+            start = min(end, reporter.end())
         found: list[Word] = []
         at = start
         for a, b, whole in sorted(wholes + asides):

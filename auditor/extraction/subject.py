@@ -129,9 +129,10 @@ class Subjects:
                 break
             index += 1
         head = rows[begin:index]
-        while head and (head[-1].text in ("同比", "环比") or head[-1].text in lexicon.lead or head[-1].text in lexicon.link or head[-1].tag in ("d", "t", "f", "m") and head[-1].text not in lexicon.suffixes):
+        while head and (head[-1].text in ("同比", "环比") or head[-1].text in _SPEAKS or head[-1].text in lexicon.lead or head[-1].text in lexicon.link or head[-1].tag in ("d", "t", "f", "m") and head[-1].text not in lexicon.suffixes):
             head.pop()
-        if head and names_something(head, lexicon):
+        verbal = bool(head) and head[0].tag == "vn" and not lexicon.suffix_end.search(head[-1].text)
+        if head and not verbal and names_something(head, lexicon):
             if len(head) > 1 and head[-1].text in _PLANS and self._lexicon.name_type("".join(w.text for w in head[:-1])) in ("place", "org"):
                 head.pop()  # 临川市计划建成: here 计划 is what the city does
             return "".join(word.text for word in head), None, rows[index:]
@@ -143,6 +144,8 @@ class Subjects:
     def _echo(self, rows: Sequence[Word]) -> str | None:
         """A name made of common words (邻里优选), known by standing in the title as well as at the clause's head."""
         found, text, words = None, "", 0
+        if not rows or rows[0].tag[0] in "dvpcrmuqt" or rows[0].text in ("同比", "环比"):
+            return None
         for word in rows[:4]:
             text += word.text
             words += 1
@@ -249,10 +252,12 @@ class Subjects:
 
     def _clauses_before(self, reading: Reading, position: int) -> Iterator[tuple[Reading, Clause]]:
         """Clauses that end at or before ``position``, nearest first: this passage, then the ones before it."""
+        headed = False
         for back in range(reading.index, max(-1, reading.index - 6), -1):
             other = self._readings[back]
-            if back != reading.index and (other.role is Role.TITLE or other.role is Role.CELL):
-                continue
+            if headed or (back != reading.index and other.role in (Role.TITLE, Role.CELL)):
+                continue  # what stands above a heading is another story
+            headed = other.role is Role.HEADING
             for sentence in reversed(other.sentences):
                 for clause in reversed(sentence.clauses):
                     if back == reading.index and clause.end > position:
@@ -316,6 +321,8 @@ class Subjects:
             wanted = pronoun.removeprefix("该")
             if found_sort in ("org", "place", "product") and wanted in _SPECIFIC and wanted not in full:
                 continue  # 产业园 is a park named before, not any firm
+            if wanted in _SPECIFIC and wanted in full:
+                return Subject(full, Certainty.ALIAS)
             if sort == "any" or found_sort == sort or (sort in ("org", "product") and found_sort in (None, "org", "product")):
                 return Subject(full, Certainty.ALIAS)
         title = self.title()

@@ -134,7 +134,8 @@ class Reader:
         if found is not None:
             if found.dimension == "months" and self._is_year(number):
                 return None
-            return found, None
+            if not (found.dimension == "place" and number.scaled):  # 20多万社区工作人员 counts people
+                return found, None
         if match := self._noun.match(text, position):
             name = self._noun_units[match["noun"]]
             base = self._units.at(name, 0)

@@ -154,7 +154,7 @@ def _lexicon(book: Rulebook) -> _Lexicon:
           )
         )
         (?P<hours>\s*(?:24|0|零|二十四)时(?:整)?)?
-        (?P<tail>\s*(?:以来|至今|起(?=[^来点源步草诉伏飞降火到]))|期间|当天)?
+        (?P<tail>\s*(?:以来|至今|起(?=[^来点源步草诉伏飞降火到]))|(?(from)[\u4e00-\u9fff]{{1,6}}?以来|(?!))|期间|当天)?
         (?P<wd>\s*[，,]?\s*[（(]?(?:星期|周)(?P<wday>[一二三四五六日天])(?:[）)]|(?![0-9期年])))?
         """,
         re.VERBOSE,
@@ -286,7 +286,7 @@ def _word(match: re.Match[str], lexicon: _Lexicon) -> TimeWord:
         window=_window(get),
         now=bool(get["now"]),
         recent=bool(get["recent"]),
-        since=bool(get["from"] and get["tail"]) or (get["tail"] or "").strip() in ("以来", "至今", "起"),
+        since=bool(get["from"] and get["tail"]) or (get["tail"] or "").strip().endswith(("以来", "至今", "起")),
         weekday=_WEEKDAY[match["wday"]] if get["wday"] else None,
         compared=bool(
             _COMPARED.search(match.string, max(0, match.start() - 3), match.start())
@@ -306,7 +306,7 @@ _SEED = re.compile(
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 _COMPARED = re.compile(r"(?:较|比|相比|高于|低于|优于|多于|少于|超过|超越)$")
-_COMPARED_AFTER = re.compile(r"[^，。；]{0,10}(?:相比|持平|的\d|的[一二两三四五六七八九十]+[点倍]|同口径)")
+_COMPARED_AFTER = re.compile(r"[^，。；]{0,10}(?:相比|持平|的[近约超逾]?(?:\d|[一二两三四五六七八九十])|同口径)")
 _UNTIL = re.compile(r"\s*(?:至|到|[—–\-~～－]{1,2})\s*")
 
 _BUILT: dict[str, _Lexicon] = {}
