@@ -1,0 +1,173 @@
+"""C101: one fact told with two figures that cannot both hold."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.interval import Interval
+from auditor.checks.judging import far_apart, points, revised, slip, still_running, vague
+from auditor.checks.telling import figure, thing, value, when
+from auditor.grouping.comparable import differs
+from auditor.model import Kind, Role, Severity, Status, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Claim, Finding, Group
+
+# A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
+_COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
+
+
+def run(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each moment at which the witnesses of ``group`` disagree."""
+    for claims in _moments(group, context):
+        conflicts = Counter(
+            claim.id for claim in claims for other in claims if _conflict(claim, other, context)
+        )
+        if not conflicts:
+            continue
+        # The figure that disagrees with most houses stands alone against them: there the editor looks first.
+        against = {
+            claim.id: len({_house(o, context) for o in claims if _conflict(claim, o, context)})
+            for claim in claims
+        }
+        ordered = sorted(
+            (claim for claim in claims if conflicts[claim.id]),
+            key=lambda c: (-against[c.id], _late(c, context), c.source, c.span.start),
+        )
+        first = ordered[0]
+        rivals = [claim for claim in ordered if _conflict(first, claim, context)]
+        supporters = [claim for claim in claims if claim not in rivals and claim is not first]
+        yield from _told(first, rivals, supporters, context)
+
+
+def _moments(group: Group, context: Context) -> list[list[Claim]]:
+    """The claims of a group that are comparable with each other, moment by moment."""
+    moments: list[list[Claim]] = []
+    for claim in group.claims:
+        if claim.kind not in _COMPARED or claim.status not in (Status.ACTUAL, Status.TARGET):
+            continue
+        if claim.quantity is None or claim.role is Role.TITLE or revised(claim, context):
+            continue
+        if still_running(claim, context) or vague(claim, context.rulebook):
+            continue
+        for moment in moments:
+            if differs(moment[0], claim, context.rulebook, context.aliases) is None:
+                moment.append(claim)
+                break
+        else:
+            moments.append([claim])
+    return [moment for moment in moments if len(moment) > 1]
+
+
+def _conflict(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two claims exclude each other.
+
+    Two figures of one sentence are a list, not a clash. Further apart in one article they are mostly two parts
+    or two years whose names were lost; there only what looks like a slip of the pen counts.
+    """
+    if left is right or left.quantity is None or right.quantity is None:
+        return False
+    if left.source == right.source:
+        both = points(left, right)
+        if left.sentence == right.sentence or both is None or not slip(*map(abs, both)):
+            return False
+    return not Interval.of(left.quantity).overlaps(Interval.of(right.quantity))
+
+
+def _house(claim: Claim, context: Context) -> str:
+    """Reprints speak with one voice."""
+    return context.families.get(claim.source, claim.source)
+
+
+def _late(claim: Claim, context: Context) -> int:
+    """Later articles first: the newer one is on the editor's desk."""
+    published = context.published(claim)
+    return -(published.end.toordinal() if published.end else 0)
+
+
+def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: Context) -> Iterator[Finding]:
+    rival = rivals[0]
+    sure = min(context.certainty(first, claim) for claim in rivals)
+    if far_apart(first, rival, context.rulebook.setting("contradiction.far-apart")):
+        sure *= (
+            0.75  # a slip of one digit or one unit is common, a figure five times as large is another fact
+        )
+    if any(claim.scope != first.scope for claim in rivals):
+        sure *= 0.93  # 全国 beside no scope at all: mostly one thing, but not surely
+    if all(claim.source == first.source for claim in rivals):
+        sure *= 0.85  # inside one article a second figure is more often a part or another year
+    moment, mine, other = when(first.period), figure(first), figure(rival)
+    what = thing(first, context)
+    votes: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in rivals:
+        votes[value(claim)].add(_house(claim, context))
+    most = max(sorted(votes), key=lambda text: len(votes[text]))
+    suggestion = None
+    if len(votes[most]) > 1:
+        count = len(votes[most])
+        suggestion = Words(
+            f"{count} 个来源为“{most}”，请核对原始出处", f"{count} sources say “{most}”: check the original"
+        )
+    elif len(rivals) == 1:
+        suggestion = Words(
+            "请核对原始出处，确认哪一个数字为准", "Check the original to see which figure is right"
+        )
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{what}（{moment.zh}）有两种说法，不能同时成立：{mine.zh} 与 {other.zh}",
+            f"{what} ({moment.en}) is told in two ways that cannot both hold: {mine.en} and {other.en}",
+        ),
+        (first, *rivals, *supporters),
+        confidence=sure,
+        suggestion=suggestion,
+        details={"values": {value(c): len(votes[value(c)]) or 1 for c in (first, *rivals)}},
+    )
+
+
+CHECK = Check(
+    code="C101",
+    name="contradiction",
+    severity=Severity.ERROR,
+    summary=Words(
+        "同一主体、指标、范围、时间的两个数字不能同时成立", "Two figures of one fact cannot both hold"
+    ),
+    doc=Words(
+        "读者只会记住其中一个数字，而至少一个是错的。数字按措辞所允许的区间比较：9516亿与9515.92亿相容，"
+        "近25万与25.3万不相容。若两篇文章口径不同而文中没有写明，本检查会误报。",
+        "A reader keeps one of the two figures and at least one is wrong. Figures are compared as the intervals "
+        "that their wordings allow. It is wrong where two articles count differently and neither says so.",
+    ),
+    over=("topic",),
+    run=run,
+    reported=(
+        Example(
+            (
+                ("a.md", story("2022-01-10", "临川日报", "截至2021年底，青禾计划已覆盖28个县。")),
+                ("b.md", story("2022-01-12", "青川晚报", "截至2021年12月31日，青禾计划已覆盖26个县。")),
+            ),
+            Words("同一天的两个县数", "two counts for one day"),
+        ),
+    ),
+    left_alone=(
+        Example(
+            (
+                ("a.md", story("2021-07-10", "临川日报", "截至2021年6月，青禾计划已覆盖26个县。")),
+                ("b.md", story("2022-01-12", "青川晚报", "截至2021年底，青禾计划已覆盖28个县。")),
+            ),
+            Words("时间不同，是进展", "two dates: a progression"),
+        ),
+        Example(
+            (
+                ("a.md", story("2022-03-10", "临川日报", "2021年，青禾集团营业收入2764亿元。")),
+                ("b.md", story("2022-03-12", "青川晚报", "2021年，青禾集团营业收入2763.8亿元。")),
+            ),
+            Words("四舍五入后一致", "equal after rounding"),
+        ),
+    ),
+    settings=("contradiction.far-apart",),
+)

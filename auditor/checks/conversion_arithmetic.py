@@ -1,0 +1,203 @@
+"""A303: a figure and its conversion (元 and 美元, 亩 and 公顷) do not fit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.interval import Interval, plain
+from auditor.checks.sentences import amount, sentences
+from auditor.checks.telling import figure
+from auditor.model import Kind, Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Claim, Finding, Group
+
+_SAME = re.compile(
+    r"^(?:人民币)?\s*[，,（(]?\s*(?:约|大约|大概)?(?:折?合|折|相当于|等于|折算|约为|即)+(?:人民币)?约?\s*$"
+)
+_BRACKET = re.compile(r"^(?:人民币)?\s*[（(]\s*(?:约|人民币)?\s*$")
+
+
+def run(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each figure whose conversion beside it cannot be right."""
+    for claims in sentences(group.claims):
+        for stated, converted in pairwise(claims):
+            if amount(stated) and amount(converted) and _pair(stated, converted, context):
+                yield from _judge(stated, converted, context)
+
+
+def _pair(stated: Claim, converted: Claim, context: Context) -> bool:
+    """Whether the second figure is told as the first in another unit."""
+    if stated.quantity is None or converted.quantity is None or stated.kind is not converted.kind:
+        return False
+    if stated.quantity.written == converted.quantity.written:
+        return False
+    between = context.between(stated, converted)
+    if _SAME.match(between) or (between == "" and re.match(r"约?[折合]", converted.text)):
+        return True
+    opened = _BRACKET.match(between) or between in ("（", "(")
+    return bool(opened) and bool(re.match(r"\s*(?:人民币)?[）)]", context.after(converted, 6)))
+
+
+def _judge(stated: Claim, converted: Claim, context: Context) -> Iterator[Finding]:
+    if stated.quantity is None or converted.quantity is None:
+        return
+    if stated.quantity.unit == converted.quantity.unit:
+        slack = (stated.quantity.point or 0) * context.rulebook.setting("conversion-arithmetic.slack")
+        if not _written(stated).overlaps(_written(converted).widened(slack)):
+            yield from _misconverted(stated, converted, context)
+    elif stated.kind is Kind.MONEY:
+        yield from _exchanged(stated, converted, context)
+
+
+def _written(claim: Claim) -> Interval:
+    """The figure within the rounding of its last digit: in a conversion 约 tells rounding and no more."""
+    quantity = claim.quantity
+    if quantity is None or quantity.point is None:
+        return Interval(quantity.low, quantity.high) if quantity else Interval(None, None)
+    return Interval.exactly(quantity.point).widened(quantity.grain / 2)
+
+
+def _misconverted(stated: Claim, converted: Claim, context: Context) -> Iterator[Finding]:
+    if stated.quantity is None or converted.quantity is None:
+        return
+    one, two = stated.quantity, converted.quantity
+    if one.point is None or two.point is None:
+        return
+    left, right = figure(stated), figure(converted)
+    value = plain(two.in_written(one.point) or one.point) + (two.written or two.unit)
+    yield from CHECK.found(
+        context,
+        Words(
+            f"“{stated.text}”换算为 {_grouped(value)}，文中为“{converted.text}”：{left.zh}，{right.zh}",
+            f"“{stated.text}” is {_grouped(value)}, the text says “{converted.text}”: {left.en}; {right.en}",
+        ),
+        (converted, stated),
+        confidence=0.95,
+        suggestion=Words(
+            f"应为 {_grouped(value)}，或两个数字有一个单位、位数有误",
+            f"It should be {_grouped(value)}, or one of the two is wrong",
+        ),
+        details={"implied": float(one.point), "stated": float(two.point), "unit": one.unit},
+    )
+
+
+def _grouped(value: str) -> str:
+    """Round thousands of 万 and 亿 as Chinese papers print them.
+
+    >>> _grouped("30000公顷"), _grouped("4500公斤"), _grouped("120000000元")
+    ('3万公顷', '4500公斤', '1.2亿元')
+    """
+    number = re.match(r"\d+", value)
+    if number is None or value[number.end() : number.end() + 1] == ".":
+        return value
+    digits, rest = Decimal(number.group()), value[number.end() :]
+    for size, word in ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")):
+        if digits >= size:
+            return f"{plain(digits / size)}{word}{rest}"
+    return value
+
+
+def _exchanged(stated: Claim, converted: Claim, context: Context) -> Iterator[Finding]:
+    rates = context.rulebook.rates
+    years = _years(stated, context)
+    for foreign, home in ((stated, converted), (converted, stated)):
+        if foreign.quantity is None or home.quantity is None or not foreign.quantity.point:
+            continue
+        rows = [
+            rate
+            for rate in rates
+            if (rate.unit, rate.per) == (foreign.quantity.unit, home.quantity.unit) and rate.year in years
+        ]
+        if not rows or home.quantity.point is None:
+            continue
+        low, high = min(row.low for row in rows), max(row.high for row in rows)
+        slack = context.rulebook.setting("conversion-arithmetic.slack")
+        implied = _written(home) / _written(foreign)
+        if not implied.overlaps(Interval(low * (1 - slack), high * (1 + slack))):
+            rate = home.quantity.point / foreign.quantity.point
+            yield from _misexchanged(foreign, home, (rate, low, high), context)
+        return
+
+
+def _years(claim: Claim, context: Context) -> set[int]:
+    """The years whose rates may have been used: the figure's own and the one in which it was told."""
+    published = context.published(claim)
+    days = (claim.period.start, claim.period.end, published.start, published.end)
+    return {day.year for day in days if day is not None}
+
+
+def _misexchanged(
+    foreign: Claim, home: Claim, rates: tuple[Decimal, Decimal, Decimal], context: Context
+) -> Iterator[Finding]:
+    if foreign.quantity is None or home.quantity is None:
+        return
+    rate, low, high = rates
+    one, two = figure(foreign), figure(home)
+    per = f"1{foreign.quantity.unit}"
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{home.text} ÷ {foreign.text}：{per}合 {plain(rate)}{home.quantity.unit}，当时应在 {plain(low)}–{plain(high)} 之间：{one.zh}，{two.zh}",
+            f"{home.text} ÷ {foreign.text}: {plain(rate)} {home.quantity.unit} for {per}, plausible at the time are "
+            f"{plain(low)}–{plain(high)}: {one.en}, {two.en}",
+        ),
+        (home, foreign),
+        confidence=0.95,
+        suggestion=Words("核对换算或币种", "Check the conversion or the currency"),
+        details={"implied": round(float(rate), 4), "plausible": [float(low), float(high)]},
+    )
+
+
+CHECK = Check(
+    code="A303",
+    name="conversion-arithmetic",
+    severity=Severity.ERROR,
+    summary=Words("换算得不出文中的数字", "A figure and its conversion do not fit"),
+    doc=Words(
+        "“75亿港元（约合93亿元人民币）”隐含汇率 1.24，当年没有这样的汇率。汇率按年份给出范围；"
+        "亩、公顷、斤、吨等按定义换算。若文中用了多年前的汇率而没有写明，本检查会误报。",
+        "A conversion implies a rate; outside the range of the years concerned it cannot be right. Areas and masses "
+        "are converted by definition. It is wrong where the text used the rate of another year and does not say so.",
+    ),
+    over=("article",),
+    run=run,
+    reported=(
+        Example(
+            (
+                (
+                    "a.md",
+                    story("2022-06-14", "临川日报", "截至6月12日，临川市已播种油菜66万亩（8.8万公顷）。"),
+                ),
+            ),
+            Words("66 万亩是 4.4 万公顷", "66万亩 is 4.4万公顷"),
+        ),
+        Example(
+            (
+                (
+                    "a.md",
+                    story("2022-11-25", "临川日报", "2022年，青禾百货收入75亿港元（约合93亿元人民币）。"),
+                ),
+            ),
+            Words("隐含汇率 1.24", "implies a rate of 1.24"),
+        ),
+    ),
+    left_alone=(
+        Example(
+            (
+                (
+                    "a.md",
+                    story("2022-03-11", "临川日报", "2021年，青禾科技收入512亿元人民币（约80亿美元）。"),
+                ),
+            ),
+            Words("汇率 6.4 合理", "6.4 is plausible"),
+        ),
+    ),
+    settings=("conversion-arithmetic.slack",),
+)

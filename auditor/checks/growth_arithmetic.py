@@ -1,0 +1,230 @@
+"""A302: two levels do not give the stated growth."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING
+
+from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.interval import HUNDRED, Interval, percent
+from auditor.checks.judging import says
+from auditor.checks.sentences import amount, sentences
+from auditor.checks.telling import figure, thing
+from auditor.grouping.comparable import aspect_of, same_unit
+from auditor.model import Basis, Kind, Severity, Status, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Claim, Finding, Group, Period
+
+# The level of a year ago told beside the growth: 上年同期是310亿元.
+_YEAR_AGO = re.compile(r"(?:去年|上年)(?:同期|同月|全年)?[^，。；;]{0,8}?(?:为|是|仅|只有|则为)?$")
+
+
+def run(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each yearly growth that the levels of ``group`` contradict and none of them gives."""
+    if len(group.key) == 1:
+        for claims in sentences(group.claims):
+            yield from _in_sentence(claims, context)
+        return
+    for growth in group.claims:
+        now = _now(growth, group, context)
+        if now is None or not _checkable(growth, context):
+            continue
+        levels = [claim for claim in group.claims if _year_before(now, claim, context)]
+        if levels and not any(_gives(now, before, growth, context) for before in levels):
+            yield from _told(now, levels[0], growth, context)
+
+
+def _in_sentence(claims: tuple[Claim, ...], context: Context) -> Iterator[Finding]:
+    """A level, its growth and the level of a year ago, in this order."""
+    for now, growth, before in zip(claims, claims[1:], claims[2:], strict=False):
+        told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
+        if (
+            not told
+            or not _checkable(growth, context)
+            or not _YEAR_AGO.search(context.between(growth, before))
+        ):
+            continue
+        if "其中" in context.between(growth, before) or not _beside(now, growth, context):
+            continue
+        if not _gives(now, before, growth, context):
+            yield from _told(now, before, growth, context)
+
+
+def _checkable(growth: Claim, context: Context) -> bool:
+    """Whether the claim is a yearly growth in percent that follows from two printed levels."""
+    if growth.kind is not Kind.CHANGE or growth.base != "yoy" or growth.quantity is None:
+        return False
+    if growth.quantity.unit != "%" or growth.status is not Status.ACTUAL:
+        return False
+    words = context.rulebook.words
+    around = f"{growth.clause}{growth.metric or ''}{context.before(growth, 30)}"
+    return not says(around, words("comparing.comparable-basis")) and not says(
+        around, words("comparing.always-comparable")
+    )
+
+
+def _beside(now: Claim, growth: Claim, context: Context) -> bool:
+    """Whether the growth follows its level directly: 372亿元，同比增长35%."""
+    gap = context.between(now, growth)
+    return len(gap) <= 14 and not re.search(r"[。；;]|其中|占", gap)
+
+
+def _now(growth: Claim, group: Group, context: Context) -> Claim | None:
+    """The level that the growth is told of: the figure just before it in its sentence."""
+    levels = [
+        claim
+        for claim in group.claims
+        if claim.source == growth.source
+        and claim.sentence == growth.sentence
+        and amount(claim)
+        and claim.span.end <= growth.span.start
+        and claim.status is growth.status
+        and context.scope(claim) == context.scope(growth)
+        and (claim.period.start, claim.period.end) == (growth.period.start, growth.period.end)
+    ]
+    nearest = max(levels, key=lambda c: c.span.start, default=None)
+    return nearest if nearest is not None and _beside(nearest, growth, context) else None
+
+
+def _year_before(now: Claim, other: Claim, context: Context) -> bool:
+    """Whether ``other`` is the same level one year earlier."""
+    if (
+        other.metric != now.metric
+        or context.scope(other) != context.scope(now)
+        or aspect_of(other) != aspect_of(now)
+    ):
+        return False
+    if other.status is not Status.ACTUAL or not amount(other) or not same_unit(now, other, context.rulebook):
+        return False
+    if (
+        Basis.PUBLICATION in (now.period.basis, other.period.basis)
+        or now.period.aspect is not other.period.aspect
+    ):
+        return False
+    return _back(now.period) == (other.period.start, other.period.end)
+
+
+def _back(period: Period) -> tuple[date | None, date | None]:
+    """The same days one year earlier; the last of February stays the last of February."""
+    if period.start is None or period.end is None:
+        return (None, date.min)
+    start, end = period.start, period.end
+    last = end.day == monthrange(end.year, end.month)[1]
+    day = (
+        monthrange(end.year - 1, end.month)[1]
+        if last
+        else min(end.day, monthrange(end.year - 1, end.month)[1])
+    )
+    first = min(start.day, monthrange(start.year - 1, start.month)[1])
+    if start == end:
+        first = day
+    return (date(start.year - 1, start.month, first), date(end.year - 1, end.month, day))
+
+
+def _gives(now: Claim, before: Claim, growth: Claim, context: Context) -> bool:
+    if now.quantity is None or before.quantity is None or growth.quantity is None or not before.quantity.low:
+        return True
+    if before.quantity.low < 0 or (now.quantity.low or 0) < 0:
+        return True  # growth from or into a loss follows no rule that papers share
+    key = "slack" if now.source == before.source else "slack-across"
+    slack = context.rulebook.setting(f"growth-arithmetic.{key}") * HUNDRED
+    implied = Interval.of(now.quantity) / Interval.of(before.quantity)
+    stated = Interval.of(growth.quantity).widened(slack)
+    return ((implied - Interval.exactly(1)).scaled(HUNDRED)).overlaps(stated)
+
+
+def _told(now: Claim, before: Claim, growth: Claim, context: Context) -> Iterator[Finding]:
+    if (
+        now.quantity is None
+        or before.quantity is None
+        or not before.quantity.point
+        or now.quantity.point is None
+    ):
+        return
+    implied = now.quantity.point / before.quantity.point - 1
+    new, old, rate = figure(now), figure(before), figure(growth)
+    # In one sentence the order of the words says what belongs to what; across texts all identities must be sure.
+    sure = (
+        0.95
+        if now.sentence == before.sentence and now.source == before.source
+        else context.certainty(now, before)
+    )
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{thing(now, context)}：{now.text} ÷ {before.text} − 1 = {percent(implied)}，文中为“{growth.text}”"
+            f"（{new.zh}，{old.zh}）",
+            f"{thing(now, context)}: {now.text} ÷ {before.text} − 1 = {percent(implied)}, the text says “{growth.text}” "
+            f"({new.en}, {old.en}; {rate.en})",
+        ),
+        (growth, now, before),
+        confidence=sure,
+        suggestion=Words(f"按两个数字应为 {percent(implied)}", f"The two levels give {percent(implied)}"),
+        details={"implied": round(float(implied), 4), "stated": growth.text},
+    )
+
+
+CHECK = Check(
+    code="A302",
+    name="growth-arithmetic",
+    severity=Severity.ERROR,
+    summary=Words("两个数字得不出文中的增幅", "Two levels do not give the stated growth"),
+    doc=Words(
+        "本期与上年同期两个数字一除，应得文中的同比增幅；按不变价格、可比口径、同店计算的增幅不查，"
+        "地区生产总值等官方按可比口径公布的指标也不查。若上年数字事后修订而文中没有写明，本检查会误报。",
+        "This level over that of a year ago must give the stated growth. Growth at constant prices or a comparable "
+        "basis is left alone, and so are metrics whose official rates always are. It is wrong where last year's "
+        "level was revised and nobody says so.",
+    ),
+    over=("family", "article"),
+    run=run,
+    reported=(
+        Example(
+            (
+                (
+                    "a.md",
+                    story(
+                        "2023-07-20",
+                        "临川日报",
+                        "今年上半年，临川港吞吐量372万吨，同比增长35%，上年同期是310万吨。",
+                    ),
+                ),
+            ),
+            Words("372 ÷ 310 是增长 20%", "372 ÷ 310 is growth by 20 %"),
+        ),
+    ),
+    left_alone=(
+        Example(
+            (
+                (
+                    "a.md",
+                    story(
+                        "2023-07-20",
+                        "临川日报",
+                        "今年上半年，临川港吞吐量372万吨，同比增长20%，上年同期是310万吨。",
+                    ),
+                ),
+            ),
+            Words("相符", "fits"),
+        ),
+        Example(
+            (
+                (
+                    "a.md",
+                    story(
+                        "2023-07-20",
+                        "临川日报",
+                        "今年上半年，青禾超市销售额372万元，同店同比增长5%，上年同期是310万元。",
+                    ),
+                ),
+            ),
+            Words("同店增幅口径不同", "same-store growth"),
+        ),
+    ),
+    settings=("growth-arithmetic.slack", "growth-arithmetic.slack-across"),
+)

@@ -1,0 +1,88 @@
+"""P502: a fall of more than 100 %, or by a multiple."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.interval import HUNDRED
+from auditor.checks.sentences import sentences
+from auditor.checks.telling import figure
+from auditor.model import Kind, Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Claim, Finding, Group
+
+# 降到, 减至 tell a level; 亏损 and 赤字 may well fall by more than all of a profit.
+_FALL = re.compile(r"(?:减少|減少|下降|降低|缩短|縮短|缩减|縮減|下跌|下滑|降|跌)[了逾超近约約达]*(?:过|過)?$")
+_PROFIT = re.compile(r"利润|利潤|盈利|净利|淨利|收益|亏损|虧損|赤字|现金流|現金流|每股")
+
+
+def run(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each fall that would go below zero."""
+    for claims in sentences(group.claims):
+        for claim in claims:
+            if _below_zero(claim, context):
+                yield from _told(claim, context)
+
+
+def _below_zero(claim: Claim, context: Context) -> bool:
+    """Whether the claim tells a fall by N倍 or by more than 100 % of what cannot be negative."""
+    if (
+        claim.quantity is None
+        or claim.quantity.point is None
+        or claim.kind not in (Kind.CHANGE, Kind.MULTIPLE, Kind.PERCENT)
+    ):
+        return False
+    if not _FALL.search(context.before(claim)):
+        return False
+    # 三季度亏损2368万元，同比下滑467%: what falls may be named well before its fall.
+    if _PROFIT.search(f"{context.before(claim, 80)}{claim.clause}{claim.metric or ''}"):
+        return False
+    if "倍" in claim.text:
+        return True
+    return claim.quantity.unit == "%" and abs(claim.quantity.point) > HUNDRED
+
+
+def _told(claim: Claim, context: Context) -> Iterator[Finding]:
+    told = figure(claim)
+    yield from CHECK.found(
+        context,
+        Words(
+            f"减少不能超过全部：{told.zh} 会降到零以下",
+            f"A fall cannot pass the whole: {told.en} would go below zero",
+        ),
+        (claim,),
+        confidence=0.95,
+        suggestion=Words("改为“减少百分之几”或“减至几分之一”", "Say by how many percent, or to which part"),
+        details={"stated": claim.text},
+    )
+
+
+CHECK = Check(
+    code="P502",
+    name="impossible-decrease",
+    severity=Severity.ERROR,
+    summary=Words("减少超过 100% 或减少N倍", "A fall of more than 100 %, or by a multiple"),
+    doc=Words(
+        "减少1.2倍会变成负数。利润、亏损、现金流可以由正变负，不查。",
+        "A fall by 1.2 times would go below zero. Profits, losses and cash flows may, and are left alone.",
+    ),
+    over=("article",),
+    run=run,
+    reported=(
+        Example(
+            (("a.md", story("2022-01-15", "临川日报", "2021年，临川市投诉件数减少1.2倍。")),),
+            Words("会变成负数", "would be negative"),
+        ),
+    ),
+    left_alone=(
+        Example(
+            (("a.md", story("2022-01-15", "临川日报", "2021年，青禾集团净利润下降150%。")),),
+            Words("由盈转亏", "profit to loss"),
+        ),
+    ),
+)

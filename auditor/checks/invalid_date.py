@@ -1,0 +1,71 @@
+"""D402: a date, quarter or period that cannot be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.checks.check import Check, Context, Example, story
+from auditor.model import Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Claim, Finding, Group
+
+_NOTE = "invalid: "  # what extraction notes on a date that the calendar does not have
+
+# A year has four, so the calendar reads no quarter here and the date ends before it.
+_QUARTER = re.compile(r"第?[五六七八九5-9]季度")
+
+
+def run(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each date of the article that does not exist, or whose end lies before its start."""
+    for claim in context.dates.get(group.key[0], ()):
+        wrong = _wrong(claim, context)
+        if wrong is not None:
+            yield from CHECK.found(
+                context,
+                Words(
+                    f"没有“{wrong}”这样的日期（{claim.source}:{claim.line}）",
+                    f"There is no such date or period as “{wrong}” ({claim.source}:{claim.line})",
+                ),
+                (claim,),
+                confidence=0.95,
+                suggestion=Words("核对日期", "Check the date"),
+                details={"date": wrong},
+            )
+
+
+def _wrong(claim: Claim, context: Context) -> str | None:
+    """What of the date cannot be, as written."""
+    noted = next((note.removeprefix(_NOTE) for note in claim.notes if note.startswith(_NOTE)), None)
+    quarter = _QUARTER.match(context.after(claim, 6))
+    return claim.text + quarter.group() if noted is None and quarter else noted
+
+
+CHECK = Check(
+    code="D402",
+    name="invalid-date",
+    severity=Severity.ERROR,
+    summary=Words("不存在的日期、季度，或结束早于开始的期间", "A date, quarter or period that cannot be"),
+    doc=Words(
+        "2月30日、第五季度、9月18日至9月12日都不存在。若“至”两边跨年而省略了年份，本检查会误报。",
+        "There is no 30 February and no fifth quarter, and no period ends before it starts. It is wrong where a period "
+        "runs over the end of a year that the text leaves out.",
+    ),
+    over=("article",),
+    run=run,
+    reported=(
+        Example(
+            (("a.md", story("2022-03-08", "临川日报", "截至2022年2月30日，青禾车业交付3200辆。")),),
+            Words("二月没有30日", "February is shorter"),
+        ),
+    ),
+    left_alone=(
+        Example(
+            (("a.md", story("2024-03-08", "临川日报", "截至2024年2月29日，青禾车业交付3200辆。")),),
+            Words("闰年", "a leap year"),
+        ),
+    ),
+)

@@ -1,0 +1,100 @@
+"""P504: a difference of two percentages given in % where 百分点 is meant, or the reverse."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.interval import HUNDRED, plain
+from auditor.checks.sentences import sentences
+from auditor.checks.telling import figure
+from auditor.model import Kind, Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Claim, Finding, Group
+
+# 由62%升至70%: the two levels that the difference is of.
+_TO = re.compile(
+    r"""^[^，,。；;\d%]{0,4}
+    (?:升|降|增|增加|增长|提高|提升|上升|下降|降低|攀升|回升|回落|减少|扩大|跌|涨|變|变)
+    (?:了)?(?:至|到|为|為)[了]?(?:約|约)?$""",
+    re.VERBOSE,
+)
+_DIFFERENCE = re.compile(
+    r"^[，,、（(\s]*(?:共|累计|同比|大幅|合计|比[^，,。；;]{0,6})?(?:提高|提升|上升|下降|降低|增加|增长|减少|上涨|下跌|扩大|升高|升|降|涨)[了約约]?$"
+)
+
+
+def run(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each change told right behind the two percentages that it is of, in the wrong unit."""
+    for claims in sentences(group.claims):
+        for (first, second), change in zip(pairwise(claims), claims[2:], strict=False):
+            if first.kind is second.kind is Kind.PERCENT and _TO.search(context.between(first, second)):
+                yield from _judge(first, second, change, context)
+
+
+def _judge(first: Claim, second: Claim, change: Claim, context: Context) -> Iterator[Finding]:
+    if first.quantity is None or second.quantity is None or change.quantity is None:
+        return
+    before, after, stated = first.quantity.point, second.quantity.point, change.quantity.point
+    if not before or after is None or stated is None or before == after:
+        return
+    if not _DIFFERENCE.match(context.between(second, change)):
+        return
+    # Points as written, not intervals: whole percentages are told rounded, and so is their difference.
+    points, growth, told = abs(after - before), abs(after / before - 1) * HUNDRED, abs(stated)
+    near = change.quantity.grain / 2
+    percent = change.quantity.unit == "%" and change.kind in (Kind.CHANGE, Kind.PERCENT)
+    as_points, as_growth = abs(told - points) < near, abs(told - growth) <= near
+    if (percent and as_points and not as_growth) or (
+        change.kind is Kind.POINT and as_growth and not as_points
+    ):
+        yield from _told((change, first, second), f"{plain(points)} 个百分点", context)
+
+
+def _told(claims: tuple[Claim, Claim, Claim], right: str, context: Context) -> Iterator[Finding]:
+    change, first, second = claims
+    place = figure(change)
+    yield from CHECK.found(
+        context,
+        Words(
+            f"由 {first.text} 到 {second.text} 相差 {right}，文中为 {place.zh}",
+            f"From {first.text} to {second.text} is {right.replace(' 个百分点', ' percentage points')}, "
+            f"the text says {place.en}",
+        ),
+        claims,
+        confidence=0.95,
+        suggestion=Words(f"改为“{right}”", f"Say “{right}”"),
+        details={"stated": change.text},
+    )
+
+
+CHECK = Check(
+    code="P504",
+    name="percent-for-point",
+    severity=Severity.ERROR,
+    summary=Words("百分点写成了百分比，或相反", "Percent where percentage points are meant, or the reverse"),
+    doc=Words(
+        "由62%升至70%是提高8个百分点，或增长12.9%，不是提高8%。仅当两个百分数与差值写在一句里才查。",
+        "From 62 % to 70 % is 8 percentage points or growth by 12.9 %, not by 8 %. Only where both percentages and their "
+        "difference stand in one sentence.",
+    ),
+    over=("article",),
+    run=run,
+    reported=(
+        Example(
+            (("a.md", story("2022-07-12", "临川日报", "学员通过率由62%升至70%，上升8%。")),),
+            Words("相差8个百分点", "8 points"),
+        ),
+    ),
+    left_alone=(
+        Example(
+            (("a.md", story("2022-07-12", "临川日报", "学员通过率由62%升至70%，上升8个百分点。")),),
+            Words("写法正确", "right"),
+        ),
+    ),
+)

@@ -1,0 +1,71 @@
+"""One defect, one finding: which finding is kept where two tell of the same claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from auditor.model import Finding
+
+# The contract's table. What stands left explains the defect; what stands right is how it also shows.
+BEFORE = {
+    "C101": ("C104", "C106", "C107", "C108"),
+    "C102": ("C104",),
+    "A302": ("P503", "P504"),
+    "D404": ("C106",),
+}
+
+
+def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """``findings`` without those whose defect another one explains, and without repetitions.
+
+    A finding goes where one that comes before it shares two of its claims, or its only ones. Of two findings of
+    one check on the same first claim, the one with more witnesses stays.
+    """
+    every = list(dict.fromkeys(_Keyed(finding) for finding in findings))
+    by_claim: defaultdict[str, list[_Keyed]] = defaultdict(list)
+    for keyed in every:
+        for claim in keyed.claims:
+            by_claim[claim].append(keyed)
+    return tuple(
+        keyed.finding
+        for keyed in every
+        if not any(
+            _explains(other, keyed)
+            for other in {id(o): o for claim in keyed.claims for o in by_claim[claim]}.values()
+        )
+    )
+
+
+class _Keyed:
+    """A finding with its claims' ids, equal where code and claims are."""
+
+    __slots__ = ("claims", "finding", "first")
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        self.claims = frozenset(claim.id for claim in finding.claims)
+        self.first = finding.claims[0].id if finding.claims else ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[object, ...]:
+        return (self.finding.code, self.claims, self.finding.fingerprint)
+
+
+def _explains(other: _Keyed, keyed: _Keyed) -> bool:
+    """Whether ``other`` leaves nothing for ``keyed`` to say."""
+    if other is keyed:
+        return False
+    code, mine = other.finding.code, keyed.finding.code
+    if code == mine:
+        return other.first == keyed.first and keyed.claims < other.claims
+    shared = len(other.claims & keyed.claims)
+    return code in BEFORE.get(mine, ()) and shared >= min(2, len(keyed.claims), len(other.claims))

@@ -1,0 +1,108 @@
+"""C201: a metric as it moves with time, every reading in order, with the figures told beside it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.interval import Interval
+from auditor.checks.judging import revised
+from auditor.checks.series import companion_pairs, series
+from auditor.checks.telling import span, thing, value
+from auditor.model import Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checks.series import Series
+    from auditor.model import Finding, Group
+
+
+def run(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each series of ``group`` in which the figure moves."""
+    for readings in series(group, context):
+        if _moves(readings):
+            yield from _told(readings, group, context)
+
+
+def _moves(readings: Series) -> bool:
+    intervals = [Interval.of(claim.quantity) for claim in readings if claim.quantity is not None]
+    points = {claim.quantity.point for claim in readings if claim.quantity is not None}
+    apart = any(not a.overlaps(b) for a, b in pairwise(intervals))
+    return apart or len(points - {None}) > 1
+
+
+def _told(readings: Series, group: Group, context: Context) -> Iterator[Finding]:
+    what = thing(readings[-1], context)
+    steps = " → ".join(
+        f"{value(claim)}（{span(claim.period.start, claim.period.end)}）" for claim in readings
+    )
+    steps_en = " → ".join(
+        f"{value(claim)} ({span(claim.period.start, claim.period.end)})" for claim in readings
+    )
+    by_revision = any(revised(claim, context) for claim in readings)
+    pairs = companion_pairs(readings[0], readings[-1], group, context)
+    moves = [f"{mine.metric} {value(mine)} → {value(other)}" for mine, other in pairs]
+    beside = f"；同句{'，'.join(moves)}" if moves else ""
+    beside_en = f"; beside it {', '.join(moves)}" if moves else ""
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{what}：{steps}" + ("，数字经过修订" if by_revision else "") + beside,
+            f"{what}: {steps_en}" + (", revised" if by_revision else "") + beside_en,
+        ),
+        readings,
+        details={
+            "readings": [
+                {"id": claim.id, "text": value(claim), "period": span(claim.period.start, claim.period.end)}
+                for claim in readings
+            ],
+            "companions": [
+                {"metric": mine.metric, "claims": [mine.id, other.id], "texts": [value(mine), value(other)]}
+                for mine, other in pairs
+            ],
+        },
+    )
+
+
+CHECK = Check(
+    code="C201",
+    name="progression",
+    severity=Severity.INFO,
+    summary=Words("同一指标随时间的变化", "The same metric as it moves with time"),
+    doc=Words(
+        "把各篇报道里的同一指标按时间排成一条线，同句的其他数字一并列出，编辑一眼可见哪一步不寻常。"
+        "年与年、季与季相比，上半年与全年不相比。",
+        "Puts one metric of all articles on one line of time, with the figures told beside it, so that an odd step "
+        "shows. Years stand with years and quarters with quarters, never with each other.",
+    ),
+    over=("topic",),
+    run=run,
+    reported=(
+        Example(
+            (
+                (
+                    "a.md",
+                    story(
+                        "2021-07-05", "临川日报", "截至2021年6月，青禾计划已覆盖26个县，服务农户24.6万户。"
+                    ),
+                ),
+                (
+                    "b.md",
+                    story("2022-01-06", "青川晚报", "截至2021年底，青禾计划已覆盖28个县，服务农户27.9万户。"),
+                ),
+            ),
+            Words("半年间两个数字一起增长", "two figures grow together within half a year"),
+        ),
+    ),
+    left_alone=(
+        Example(
+            (
+                ("a.md", story("2022-07-15", "临川日报", "2022年上半年，临川市货运量完成1.35亿吨。")),
+                ("b.md", story("2023-01-16", "青川晚报", "2022年，临川市货运量完成2.96亿吨。")),
+            ),
+            Words("半年与全年不是一条线", "half a year and a year are no series"),
+        ),
+    ),
+)

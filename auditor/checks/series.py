@@ -1,0 +1,95 @@
+"""Readings in time order: what of a topic's claims makes one series, for the checks that look along time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.checks.interval import Interval
+from auditor.checks.judging import LEVELS
+from auditor.grouping import keys
+from auditor.grouping.comparable import aspect_of, same_length, same_period
+from auditor.model import Basis, Role, Status, TimeAspect
+
+if TYPE_CHECKING:
+    from auditor.checks.check import Context
+    from auditor.model import Claim, Group
+
+Series = tuple["Claim", ...]
+
+
+def series(group: Group, context: Context) -> list[Series]:
+    """The series of a topic, each with readings of one kind in time order, one reading a moment.
+
+    Stocks make one series, flows one for each length of period (years with years). 目前 is a reading where it
+    tells something new: what only repeats an earlier figure is agreement or stale, no step. Of several
+    witnesses of one moment the surest is the reading.
+    """
+    strands: list[list[Claim]] = []
+    for claim in group.claims:
+        if not _reads(claim):
+            continue
+        for strand in strands:
+            if _one_strand(strand[0], claim):
+                strand.append(claim)
+                break
+        else:
+            strands.append([claim])
+    return [readings for strand in strands if len(readings := _readings(strand, context)) > 1]
+
+
+def _reads(claim: Claim) -> bool:
+    told = claim.status is Status.ACTUAL and claim.role is not Role.TITLE
+    return told and claim.kind in LEVELS and claim.period.known and claim.quantity is not None
+
+
+def _one_strand(left: Claim, right: Claim) -> bool:
+    if left.period.aspect is not right.period.aspect or left.period.since != right.period.since:
+        return False
+    flows = left.period.aspect is TimeAspect.DURING
+    if flows and not same_length(left.period, right.period):
+        return False
+    # A total told with and without 累计 is one series; an addition is kept apart by the topic already.
+    return left.kind is right.kind and (
+        left.period.aspect is TimeAspect.AS_OF or aspect_of(left) == aspect_of(right)
+    )
+
+
+def _readings(strand: list[Claim], context: Context) -> Series:
+    readings: list[Claim] = []
+    for claim in strand:
+        guessed = claim.period.basis is Basis.PUBLICATION
+        if guessed and any(_same_figure(claim, reading) for reading in readings):
+            continue
+        if readings and (same_period(claim.period, readings[-1].period) or _meets(readings[-1], claim)):
+            if context.certainty(claim) > context.certainty(readings[-1]):
+                readings[-1] = claim
+            continue
+        readings.append(claim)
+    return tuple(readings)
+
+
+def _meets(earlier: Claim, later: Claim) -> bool:
+    """Whether two moments overlap, so that nobody can say which reading comes first."""
+    if earlier.period.end is None or later.period.start is None:
+        return True
+    return later.period.start <= earlier.period.end
+
+
+def _same_figure(left: Claim, right: Claim) -> bool:
+    if left.quantity is None or right.quantity is None:
+        return False
+    if left.quantity.point is not None and left.quantity.point == right.quantity.point:
+        return True
+    return Interval.of(left.quantity).overlaps(Interval.of(right.quantity))
+
+
+def companion_pairs(first: Claim, last: Claim, group: Group, context: Context) -> list[tuple[Claim, Claim]]:
+    """Companions that stand with both ends of a step: what else of the same subject is told at both moments."""
+    pairs: list[tuple[Claim, Claim]] = []
+    for mine in group.companions.get(first.id, ()):
+        key = keys.topic(mine, context.rulebook, context.aliases)
+        for other in group.companions.get(last.id, ()):
+            if key is not None and key == keys.topic(other, context.rulebook, context.aliases):
+                pairs.append((mine, other))
+                break
+    return pairs

@@ -1,0 +1,160 @@
+"""A301: the part divided by the whole does not give the stated share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.interval import HUNDRED, Interval, percent
+from auditor.checks.sentences import amount, sentences
+from auditor.checks.telling import figure
+from auditor.grouping.comparable import same_unit
+from auditor.model import Kind, Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Claim, Finding, Group
+
+# Between part and share: the share is of the whole just named. A noun after 占 (占全国投资的) names another whole.
+_OF_WHOLE = re.compile(
+    r"""^[件人次个家]?[，,、；;（(\s]*
+    (?:约|大约|共|已)? (?: 占(?:比|到|据|了|总数|总量|总额|总体|其|全部|的|比重|比例)* | 比[例重] )
+    (?:为|达|达到|达|约|是|超|近|高达|仅|只)* $""",
+    re.VERBOSE,
+)
+# Between whole and part: what follows is part of what was just told.
+_PART_OF = re.compile(r"其中|当中|里面")
+
+
+def run(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each share of the article that its own part and whole do not give."""
+    for claims in sentences(group.claims):
+        for at, share in enumerate(claims[2:], start=2):
+            part = claims[at - 1]
+            if share.kind is not Kind.PERCENT or not amount(part):
+                continue
+            if not _OF_WHOLE.match(context.between(part, share)):
+                continue
+            wholes = _wholes(claims[: at - 1], part, context)
+            if wholes and not any(_gives(part, whole, share, context) for whole in wholes):
+                yield from _told(wholes[-1], part, share, context)
+
+
+def _wholes(before: tuple[Claim, ...], part: Claim, context: Context) -> list[Claim]:
+    """The figures before 其中 that the part may be a part of."""
+    return [
+        claim
+        for claim in before
+        if amount(claim)
+        and same_unit(claim, part, context.rulebook)
+        and claim.status is part.status
+        and _PART_OF.search(context.between(claim, part))
+    ]
+
+
+def _implied(part: Claim, whole: Claim) -> Interval:
+    if part.quantity is None or whole.quantity is None:
+        return Interval(None, None)
+    return Interval.of(part.quantity) / Interval.of(whole.quantity)
+
+
+def _gives(part: Claim, whole: Claim, share: Claim, context: Context) -> bool:
+    if share.quantity is None:
+        return True
+    stated = Interval.of(share.quantity).widened(context.rulebook.setting("share-arithmetic.slack") * HUNDRED)
+    return _implied(part, whole).scaled(HUNDRED).overlaps(stated)
+
+
+def _told(whole: Claim, part: Claim, share: Claim, context: Context) -> Iterator[Finding]:
+    if part.quantity is None or whole.quantity is None or share.quantity is None:
+        return
+    if part.quantity.point is None or not whole.quantity.point:
+        return
+    ratio = part.quantity.point / whole.quantity.point
+    all_zh, all_en = figure(whole), figure(share)
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{part.text} ÷ {whole.text} = {percent(ratio)}，文中为“{share.text}”（总数{all_zh.zh}，占比{all_en.zh}）",
+            f"{part.text} ÷ {whole.text} = {percent(ratio)}, the text says “{share.text}” "
+            f"(whole {all_zh.en}, share {all_en.en})",
+        ),
+        (share, part, whole),
+        confidence=0.95,
+        suggestion=Words(
+            f"应为 {percent(ratio)}，或部分、总数有误", f"It should be {percent(ratio)}, or a figure is wrong"
+        ),
+        details={"implied": round(float(ratio), 4), "stated": _ends(share)},
+    )
+
+
+def _ends(share: Claim) -> list[float | None]:
+    """The stated share as a ratio, both ends."""
+    if share.quantity is None:
+        return [None, None]
+    return [
+        None if end is None else round(float(end / HUNDRED), 4)
+        for end in (share.quantity.low, share.quantity.high)
+    ]
+
+
+CHECK = Check(
+    code="A301",
+    name="share-arithmetic",
+    severity=Severity.ERROR,
+    summary=Words("部分除以总数，得不出文中的占比", "The part over the whole does not give the stated share"),
+    doc=Words(
+        "同一句里“总数……其中部分……占比”三个数字应当对得上，四舍五入之内不报。"
+        "若占比的分母另有所指而句中未写明，本检查会误报。",
+        "Whole, part and share of one sentence must fit within rounding. It is wrong where the share is of another "
+        "whole that the sentence does not name.",
+    ),
+    over=("article",),
+    run=run,
+    reported=(
+        Example(
+            (
+                (
+                    "a.md",
+                    story(
+                        "2022-05-19",
+                        "临川日报",
+                        "2022年4月，临川书院借出图书7200册，其中儿童读物3100册，比重超过五成。",
+                    ),
+                ),
+            ),
+            Words("43.1% 不到五成", "43.1 % is below one half"),
+        ),
+    ),
+    left_alone=(
+        Example(
+            (
+                (
+                    "a.md",
+                    story(
+                        "2022-05-19",
+                        "临川日报",
+                        "2022年4月，临川书院借出图书7200册，其中儿童读物3100册，占43%。",
+                    ),
+                ),
+            ),
+            Words("四舍五入后相符", "fits after rounding"),
+        ),
+        Example(
+            (
+                (
+                    "a.md",
+                    story(
+                        "2022-05-19",
+                        "临川日报",
+                        "2022年，青禾集团完成投资500亿元，其中民间投资300亿元，占全省民间投资的20%。",
+                    ),
+                ),
+            ),
+            Words("占比的分母是另一个总数", "the share is of another whole"),
+        ),
+    ),
+    settings=("share-arithmetic.slack",),
+)

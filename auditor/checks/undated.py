@@ -1,0 +1,72 @@
+"""D401: a level that changes with time, without a date that a later reader could know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.checks.check import Check, Context, Example
+from auditor.checks.judging import LEVELS, nature
+from auditor.model import Basis, PublishedBasis, Role, Severity, Status, TimeAspect, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Claim, Finding, Group
+
+
+def run(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for the article: one dateline mends all its figures."""
+    source = group.key[0]
+    if context.articles[source].published.basis is not PublishedBasis.NONE:
+        return
+    undated = tuple(claim for claim in group.claims if _floats(claim, context))
+    if not undated:
+        return
+    texts = "”“".join(dict.fromkeys(claim.text for claim in undated))
+    yield from CHECK.found(
+        context,
+        Words(
+            f"“{texts}”会随时间变化，但文章没有日期，读者无从知道是何时的数字（{source}）",
+            f"“{texts}” will change with time, but the article has no date and no reader can know when it held ({source})",
+        ),
+        undated,
+        confidence=1.0,
+        suggestion=Words("写明截至何时，或补上发布日期", "Say as of when, or give the article a date"),
+    )
+
+
+def _floats(claim: Claim, context: Context) -> bool:
+    """Whether the figure is a level told of now, with no day to hold on to."""
+    if claim.role is Role.TITLE or claim.status is not Status.ACTUAL or claim.kind not in LEVELS:
+        return False
+    now = claim.current or (
+        claim.period.aspect is TimeAspect.AS_OF and claim.period.basis is Basis.PUBLICATION
+    )
+    return now and not claim.period.known and nature(claim, context.rulebook) != "fixed"
+
+
+CHECK = Check(
+    code="D401",
+    name="undated",
+    severity=Severity.INFO,
+    summary=Words("会变的数字没有日期", "A figure that changes with time has no date"),
+    doc=Words(
+        "“如今有读者51万人”一年后再读就成了错话。长度、成立年份等不变的事实不查；文件名里的日期算已知日期。",
+        "“Now 510,000 readers” is wrong when read a year later. Fixed facts are left alone, and a date in the file "
+        "name counts as known.",
+    ),
+    over=("article",),
+    run=run,
+    reported=(
+        Example(
+            (("a.txt", "走进临川书院\n　　临川书院位于江边。如今，该书院注册读者51.2万人。\n"),),
+            Words("如今是何时", "when is now"),
+        ),
+    ),
+    left_alone=(
+        Example(
+            (("2022-03-01-a.txt", "走进临川书院\n　　临川书院位于江边。如今，该书院注册读者51.2万人。\n"),),
+            Words("文件名有日期", "the file name has a date"),
+        ),
+    ),
+)

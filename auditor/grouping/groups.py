@@ -1,0 +1,72 @@
+"""Claims → Groups: a group-by on each key, claims in time order, the claims of their sentences for company."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from auditor.grouping import keys
+from auditor.grouping.events import event
+from auditor.model import Group, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from auditor.model import Claim
+    from auditor.rulebook import Rulebook
+
+Over = Literal["topic", "family", "figure", "echo", "event"]
+
+
+def grouped(
+    claims: Iterable[Claim], over: Over, rulebook: Rulebook, aliases: Mapping[str, str]
+) -> tuple[Group, ...]:
+    """The groups of two or more claims that share the key ``over``, in the order of their keys.
+
+    ``event`` groups date claims, every other key claims of figures.
+    """
+    key_of: dict[Over, Callable[[Claim], tuple[object, ...] | None]] = {
+        "topic": lambda claim: keys.topic(claim, rulebook, aliases),
+        "family": lambda claim: keys.family(claim, aliases),
+        "figure": lambda claim: keys.figure(claim, aliases),
+        "echo": keys.echo,
+        "event": lambda claim: event(claim, rulebook, aliases),
+    }
+    everything = tuple(claims)
+    members: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in everything:
+        key = key_of[over](claim)
+        if key is not None:
+            members[tuple(str(part) for part in key)].append(claim)
+    company = companions(everything, aliases)
+    return tuple(
+        Group(key, tuple(sorted(group, key=in_time)), {c.id: company[c.id] for c in group if c.id in company})
+        for key, group in sorted(members.items())
+        if len(group) > 1
+    )
+
+
+def in_time(claim: Claim) -> tuple[date, date, str, int]:
+    """Sort key: when the figure holds, then where it stands; undated figures come first."""
+    period = claim.period
+    return (period.end or date.min, period.start or date.min, claim.source, claim.span.start)
+
+
+def companions(claims: Iterable[Claim], aliases: Mapping[str, str]) -> dict[str, tuple[Claim, ...]]:
+    """Claim id → the other claims of its sentence on the same subject and period (design decision 5).
+
+    Table cells have no sentence to share: a row of a table is no sentence, so cells keep no company.
+    """
+    sentences: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.subject is None or claim.quantity is None or claim.role is Role.CELL:
+            continue
+        subject, period = keys.subject_of(claim, aliases), claim.period
+        sentences[claim.source, claim.sentence, subject, period.start, period.end].append(claim)
+    return {
+        claim.id: tuple(other for other in group if other is not claim)
+        for group in sentences.values()
+        if len(group) > 1
+        for claim in group
+    }

@@ -1,0 +1,160 @@
+"""C101: one fact, two figures that cannot both hold."""
+
+import pytest
+from world import World, as_of, during, now, texts
+
+from auditor.model import Accrual, Certainty, Severity, Status
+
+PLAN, COUNTIES = "青禾计划", "覆盖县数"
+
+
+def two(left, right, period=None, **more):
+    """Two articles of two houses, each with one figure of one fact."""
+    period = period or as_of("2021-12-31")
+    return (
+        World()
+        .article("a.md", f"青禾计划覆盖{left}。", "2022-01-10", "临川日报")
+        .tell(left, PLAN, COUNTIES, period)
+        .article("b.md", f"青禾计划的网络达{right}。", "2022-01-12", "青川晚报")
+        .tell(right, PLAN, COUNTIES, more.pop("other", period), **more)
+    )
+
+
+def test_two_counts_for_one_day_are_an_error():
+    (found,) = two("28个", "26个").findings("C101")
+    assert found.severity is Severity.ERROR
+    assert found.confidence >= 0.9
+    assert sorted(texts(found)) == ["26个", "28个"]
+    assert "“28个”（截至 2021-12-31，a.md:1）" in found.message.zh
+    assert "as of 2021-12-31" in found.message.en
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("9516亿元", "9515.92亿元"),  # rounding
+        ("近25万家", "24.6万家"),  # within what 近 allows
+        ("超120万家", "135万家"),  # above is open
+        ("数百万家", "超800万家"),
+        ("45万亩", "3万公顷"),  # equal units
+        ("154万余人", "154.6万人"),
+        ("约三成", "31.2%"),
+        ("百余个", "116个"),
+        ("26个", "26座"),
+    ],
+)
+def test_compatible_wordings(left, right):
+    assert two(left, right).loud() == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("9516亿元", "9526亿元"),
+        ("近25万家", "25.3万家"),
+        ("超120万家", "98万家"),
+        ("45万亩", "3.6万公顷"),
+        ("1.36万亿元", "12600亿元"),
+        ("1200吨", "150万公斤"),
+        ("半小时", "50分钟"),
+    ],
+)
+def test_incompatible_wordings(left, right):
+    assert two(left, right).loud() == ["C101"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"other": as_of("2021-11-30")},
+        {"other": during("2021")},
+        {"other": now("2022-01-12")},
+        {"scope": "省内"},
+        {"status": Status.TARGET},
+        {"status": Status.FORECAST},
+        {"status": Status.HYPOTHETICAL},
+        {"status": Status.RETRACTED},
+        {"accrual": Accrual.NEW},
+        {"per": "日"},
+    ],
+)
+def test_another_period_scope_status_or_aspect_is_not_compared(more):
+    assert two("28个", "26个", **more).findings("C101") == ()
+
+
+@pytest.mark.parametrize(("left", "right"), [("28人", "26人次"), ("28户", "26家"), ("28亿元", "26亿美元")])
+def test_other_units_are_not_compared(left, right):
+    assert two(left, right).findings("C101") == ()
+
+
+def test_year_on_year_and_month_on_month_are_not_compared():
+    world = (
+        World()
+        .article("a.md", "客流增长5%。", "2022-01-10", "临川日报")
+        .change("5%", "临川港", "客流", during("2021"))
+        .article("b.md", "客流增长9%。", "2022-01-12", "青川晚报")
+        .change("9%", "临川港", "客流", during("2021"), base="mom")
+    )
+    assert world.findings("C101") == ()
+
+
+def test_an_inferred_subject_makes_a_warning_that_says_so():
+    (found,) = two("28个", "26个", subject_certainty=Certainty.INFERRED).findings("C101")
+    assert found.severity is Severity.WARNING
+    assert "主体系推断" in found.message.zh
+    assert found.confidence < 0.9
+
+
+def test_two_inferred_subjects_are_below_the_floor():
+    world = (
+        World()
+        .article("a.md", "覆盖28个县。", "2022-01-10", "临川日报")
+        .tell("28个", PLAN, COUNTIES, as_of("2021-12"), subject_certainty=Certainty.INFERRED)
+        .article("b.md", "网络达26个县。", "2022-01-12", "青川晚报")
+        .tell("26个", PLAN, COUNTIES, as_of("2021-12"), subject_certainty=Certainty.INFERRED)
+    )
+    assert world.findings("C101") == ()
+
+
+def test_a_figure_many_times_as_large_is_a_warning_at_most_but_a_lost_zero_is_an_error():
+    assert two("412亿元", "2764亿元").findings("C101")[0].severity is Severity.WARNING
+    assert two("1260亿元", "126亿元").findings("C101")[0].severity is Severity.ERROR
+
+
+def test_the_outlier_comes_first_and_every_witness_is_listed():
+    world = two("28个", "26个").article("c.md", "该计划走进28个县。", "2022-01-11", "云州时报")
+    (found,) = world.tell("28个", PLAN, COUNTIES, as_of("2021-12-31")).findings("C101")
+    assert texts(found) == ["26个", "28个", "28个"]
+    assert "2 个来源" in found.suggestion.zh
+
+
+def test_figures_of_one_sentence_are_a_list():
+    world = World().article("a.md", "青禾计划覆盖28个县、26个县。", "2022-01-10")
+    world.tell("28个", PLAN, COUNTIES, as_of("2021-12-31")).tell("26个", PLAN, COUNTIES, as_of("2021-12-31"))
+    assert world.findings("C101") == ()
+
+
+def test_a_revision_is_no_contradiction():
+    world = (
+        World()
+        .article("a.md", "青禾集团收入28亿元。", "2022-01-10")
+        .tell("28亿元", PLAN, COUNTIES, during("2021"))
+        .article("b.md", "经最终核实，青禾集团收入26亿元。", "2022-11-10")
+        .tell("26亿元", PLAN, COUNTIES, during("2021"))
+    )
+    assert world.loud() == []
+
+
+def test_month_level_and_day_level_stocks_are_one_moment():
+    assert two("28个", "26个", as_of("2021-12"), other=as_of("2021-12-31")).loud() == ["C101"]
+
+
+def test_names_that_differ_by_a_legal_form_are_one_subject():
+    world = (
+        World()
+        .article("a.md", "青禾科技有门店28家。", "2022-01-10")
+        .tell("28家", "青禾科技", "门店数", as_of("2021-12-31"))
+        .article("b.md", "青禾科技股份有限公司有门店26家。", "2022-01-11")
+        .tell("26家", "青禾科技股份有限公司", "门店数", as_of("2021-12-31"))
+    )
+    assert world.loud() == ["C101"]

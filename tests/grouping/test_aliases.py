@@ -1,0 +1,79 @@
+"""Which names are one, and which only look it."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.grouping.aliases import alias_table, joinable, kin, plain_name
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("青禾科技", "青禾科技股份有限公司"),
+        ("青禾科技", "青禾科技有限公司"),
+        ("青禾", "青禾集团"),
+        ("临川", "临川市"),
+        ("“青禾计划”", "青禾计划"),
+        ("云仓(临川)园区", "云仓（临川）园区"),
+    ],
+)
+def test_one_body(left, right):
+    assert alias_table(Counter([left, right]), {}) in ({left: right}, {right: left})
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("青禾集团", "青禾股份"),
+        ("青禾银行", "青禾银行临川分行"),
+        ("临川一中", "临川二中"),
+        ("地铁5号线", "地铁6号线"),
+        ("临川大学", "临川理工大学"),
+        ("青禾", "青禾物流"),
+        ("云仓（临川）园区", "云仓（青川）园区"),
+        ("临川市", "临川县"),
+        ("临川市", "临川省"),
+        ("第一季度", "第二季度"),
+        ("东区", "西区"),
+    ],
+)
+def test_two_bodies(left, right):
+    assert alias_table(Counter([left, right]), {}) == {}
+
+
+def test_three_names_that_do_not_all_agree_stay_apart():
+    assert alias_table(Counter(["青禾", "青禾集团", "青禾有限公司"]), {}) == {}
+
+
+def test_the_commonest_name_is_canonical():
+    assert alias_table(Counter({"临川": 5, "临川市": 2}), {}) == {"临川市": "临川"}
+
+
+def test_the_rules_win():
+    assert alias_table(Counter(["我国", "全国"]), {"我国": "中国", "全国": "中国"}) == {
+        "我国": "中国",
+        "全国": "中国",
+    }
+
+
+def test_kin_is_a_house_and_its_branch():
+    assert kin("青禾", "青禾物流")
+    assert not kin("青禾物流", "青禾云仓")
+
+
+names = st.text(alphabet="青禾临川市省集团有限公司一二（）“”", min_size=1, max_size=8)
+
+
+@given(st.lists(names, max_size=12))
+def test_the_table_is_the_same_for_any_order_and_never_chains(run):
+    table = alias_table(Counter(run), {})
+    assert table == alias_table(Counter(reversed(run)), {})
+    assert not set(table) & set(table.values())
+
+
+@given(names, names)
+def test_joinable_is_symmetric(left, right):
+    assert joinable(plain_name(left), plain_name(right)) == joinable(plain_name(right), plain_name(left))
