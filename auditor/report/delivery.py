@@ -1,0 +1,29 @@
+"""Reports into files: a file is replaced as a whole or left as it was."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def replace(path: Path, text: str) -> None:
+    """Write ``text`` (UTF-8, line breaks as they are) to ``path``, folders made where they are missing.
+
+    The text goes into a file beside it that then takes its name, so that a reader never sees half a report and
+    a full disk leaves the old one. Raises OSError where the file cannot be written; nothing is left behind.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = path.resolve()  # a link is written through, not replaced
+    handle, draft = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        # mkstemp makes private files; a report gets the rights of the old one, or those of any new file.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(draft).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
+        Path(draft).replace(target)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,106 @@
+"""What reports call things in Chinese and English: severities, statuses, checks, reasons for silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from auditor.model import PublishedBasis, Severity, Status, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SEVERITIES: Final[dict[Severity, Words]] = {
+    Severity.ERROR: Words("错误", "error"),
+    Severity.WARNING: Words("警告", "warning"),
+    Severity.INFO: Words("提示", "info"),
+}
+
+STATUSES: Final[dict[Status, Words]] = {
+    Status.ACTUAL: Words("实际", "actual"),
+    Status.TARGET: Words("目标", "target"),
+    Status.FORECAST: Words("预计", "forecast"),
+    Status.HYPOTHETICAL: Words("假设", "hypothetical"),
+    Status.RETRACTED: Words("已更正", "retracted"),
+}
+
+CHECKS: Final[dict[str, Words]] = {
+    "contradiction": Words("数字矛盾", "contradiction"),
+    "regression": Words("累计数倒退", "regression"),
+    "implausible-growth": Words("增幅反常", "implausible growth"),
+    "stale": Words("数字已旧", "stale"),
+    "date-conflict": Words("日期冲突", "date conflict"),
+    "target-as-actual": Words("目标写成实绩", "target as actual"),
+    "definition-drift": Words("口径漂移", "definition drift"),
+    "title-body-mismatch": Words("标题与正文不符", "title and body differ"),
+    "progression": Words("进展", "progression"),
+    "agreement": Words("相互印证", "agreement"),
+    "share-arithmetic": Words("占比算不拢", "share arithmetic"),
+    "growth-arithmetic": Words("增幅算不拢", "growth arithmetic"),
+    "conversion-arithmetic": Words("换算不成立", "conversion arithmetic"),
+    "sum-arithmetic": Words("合计算不拢", "sum arithmetic"),
+    "average-arithmetic": Words("平均数算不拢", "average arithmetic"),
+    "undated": Words("数字无日期", "undated"),
+    "invalid-date": Words("日期不存在", "invalid date"),
+    "weekday-mismatch": Words("星期不符", "weekday mismatch"),
+    "future-as-past": Words("未来写成已完成", "future as past"),
+    "redundant-qualifier": Words("修饰重复或打架", "redundant qualifier"),
+    "impossible-decrease": Words("降幅不可能", "impossible decrease"),
+    "ambiguous-multiple": Words("倍数有歧义", "ambiguous multiple"),
+    "percent-for-point": Words("百分比与百分点混用", "percent for point"),
+    "impossible-share": Words("占比不可能", "impossible share"),
+    "check-failed": Words("检查自身出错", "check failed"),
+}
+
+# Why a claim was compared with nothing (auditor.pipeline), then why a figure was no claim (auditor.extraction).
+_REASONS: Final[dict[str, Words]] = {
+    "alone": Words("没有可比的另一处", "nothing to compare with"),
+    "no subject": Words("主体不明", "subject unclear"),
+    "no metric": Words("指标不明", "metric unclear"),
+    "no period": Words("时间不明", "period unclear"),
+    "hypothetical": Words("假设的数字", "hypothetical"),
+    "retracted": Words("已更正的数字", "retracted"),
+    "name": Words("名称中的数字", "part of a name"),
+    "idiom": Words("成语、惯用语", "idiom"),
+    "ordinal": Words("序数", "ordinal"),
+    "indefinite": Words("泛指的一、几", "indefinite"),
+    "enumeration": Words("列举", "enumeration"),
+    "time": Words("时刻", "time of day"),
+    "code": Words("编号、网址", "code or address"),
+}
+
+BASES: Final[dict[PublishedBasis, Words]] = {
+    PublishedBasis.FRONT_MATTER: Words("文件头", "front matter"),
+    PublishedBasis.FILENAME: Words("文件名", "file name"),
+    PublishedBasis.METADATA: Words("网页元数据", "page metadata"),
+    PublishedBasis.TEXT: Words("文内推断", "inferred from the text"),
+    PublishedBasis.NONE: Words("日期不详", "no date"),
+}
+
+
+def check(name: str, lang: str) -> str:
+    """What a check is called in a heading; its own name where the table has none."""
+    return CHECKS[name].told(lang) if name in CHECKS else name
+
+
+def reason(name: str, lang: str) -> str:
+    """Why a figure was not a claim or not compared, as a reader says it; the bare word where it is not listed."""
+    return _REASONS[name].told(lang) if name in _REASONS else name
+
+
+def reasons(counts: Mapping[str, int], lang: str) -> str:
+    """Reasons with their counts, most frequent first; reasons that read alike are added up.
+
+    >>> reasons({"no subject": 2, "name": 3, "alone": 9}, "zh")
+    '没有可比的另一处 9、名称中的数字 3、主体不明 2'
+    """
+    told: dict[str, int] = {}
+    for name, count in counts.items():
+        if count:
+            told[reason(name, lang)] = told.get(reason(name, lang), 0) + count
+    ranked = sorted(told.items(), key=lambda item: (-item[1], item[0]))
+    return ("、" if lang == "zh" else ", ").join(f"{word} {count}" for word, count in ranked)
+
+
+def plural(count: int, noun: str) -> str:
+    """English count with its noun: ``1 error``, ``3 errors``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

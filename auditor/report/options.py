@@ -1,0 +1,27 @@
+"""What a reader asked of a report: language, least severity, width, colour. Every writer takes one of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.model import Audit, Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write a report.
+
+    ``lang`` is ``zh`` or ``en``; ``show`` the least severe finding that is shown; ``width`` the line length in
+    terminal cells (a Chinese character is two), for the writers that fold lines; ``color`` whether ANSI
+    colours may be used, for the terminal writer alone.
+    """
+
+    lang: str = "zh"
+    show: Severity = Severity.INFO
+    width: int = 80
+    color: bool = False
+
+    def shown(self, audit: Audit) -> list[Finding]:
+        """The findings of ``audit`` at or above ``show``, worst first, otherwise in the audit's own order."""
+        kept = [finding for finding in audit.findings if finding.severity.rank <= self.show.rank]
+        return sorted(kept, key=lambda finding: finding.severity.rank)

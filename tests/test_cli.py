@@ -1,0 +1,312 @@
+"""The command from outside: what goes to which stream, which status it leaves, what it says to bad input."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import auditor
+from auditor import cli
+from auditor.checks import CHECKS
+from auditor.cli import main
+
+CONTRADICTION = next(check for check in CHECKS if check.name == "contradiction")
+PLAIN = "临川市农业局消息\n截至2021年6月，青禾计划已覆盖26个县，服务农户近25万户。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder; no setting of the caller's terminal reaches the command."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "AUDITOR_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*args: str, stdin: str | bytes | None = None) -> Result:
+    """The command as called, its exceptions let through."""
+    return CliRunner().invoke(main, args, input=stdin, catch_exceptions=False)
+
+
+def lay(folder: Path, articles: tuple[tuple[str, str], ...]) -> None:
+    for name, text in articles:
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def clash(folder: Path) -> Path:
+    """A folder of articles that contradict each other."""
+    lay(folder, CONTRADICTION.reported[0].articles)
+    return folder
+
+
+@pytest.fixture
+def calm(folder: Path) -> Path:
+    """A folder with one article in which nothing is wrong."""
+    lay(folder, (("a.txt", PLAIN),))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ((), 1),
+        (("--fail-on", "warning"), 1),
+        (("--fail-on", "info"), 1),
+        (("--fail-on", "never"), 0),
+        (("--show", "error", "--fail-on", "error"), 1),
+        (("-q",), 1),
+    ],
+)
+def test_status_where_something_is_wrong(clash: Path, options: tuple[str, ...], status: int) -> None:
+    assert run("check", ".", *options).exit_code == status
+
+
+def test_status_where_nothing_is_wrong(calm: Path) -> None:
+    assert run("check", "a.txt").exit_code == 0
+
+
+def test_json_is_all_that_stands_on_standard_output(clash: Path) -> None:
+    (clash / "b.txt").write_bytes(b"\x00\x01\x02\x00")
+    result = run("check", ".", "nowhere", "--format", "json")
+    report = json.loads(result.stdout)
+    assert report["version"] == 1
+    assert [finding["code"] for finding in report["findings"]].count("C101") == 1
+    assert len(report["unread"]) == 2
+    assert "nowhere" in result.stderr
+    assert "b.txt" in result.stderr
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("empty.md", b"", "empty.md：文件是空的"),
+        ("binary.md", b"\x00\x01\x02\x03" * 9, "binary.md：是二进制文件"),
+        ("broken.md", "---\ntitle: [一\ndate: 2021\n---\n正文。\n".encode(), "broken.md:"),
+        ("paper.txt", b"%PDF-1.7 \xff\xfe", "paper.txt：是PDF"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_audited(
+    calm: Path, name: str, content: bytes, told: str
+) -> None:
+    (calm / name).write_bytes(content)
+    result = run("check", ".")
+    assert told in result.stderr
+    assert "1 篇文章" in result.stdout
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "told"), [("nowhere.md", "nowhere.md：路径不存在"), (".", "文件夹里没有文章")]
+)
+def test_nothing_to_read(folder: Path, path: str, told: str) -> None:
+    result = run("check", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_broken_rules_are_named_with_file_and_line(calm: Path, command: str) -> None:
+    rules = calm / "mine" / "units.toml"
+    rules.parent.mkdir()
+    rules.write_text('[dimension.area]\nkind = "nonsense"\n', encoding="utf-8")
+    result = run(command, "a.txt", "--rules", "mine")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "units.toml:1: area: kind must be one of" in result.stderr
+
+
+def test_a_rules_folder_that_is_not_there(calm: Path) -> None:
+    result = run("check", "a.txt", "--rules", "nowhere")
+    assert result.exit_code == 2
+    assert "nowhere" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check",),
+        ("check", "a.txt", "--format", "nonsense"),
+        ("check", "a.txt", "--report", "markdown"),
+        ("check", "a.txt", "--report", "nonsense=x.md"),
+        ("check", "a.txt", "--as-of", "yesterday"),
+        ("check", "a.txt", "--width", "3"),
+        ("nonsense",),
+    ],
+)
+def test_bad_usage(calm: Path, args: tuple[str, ...]) -> None:
+    result = run(*args)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_reports_are_written_beside_the_one_on_screen(clash: Path) -> None:
+    result = run("check", ".", "--report", "markdown=out/x.md", "--report", "json=out/x.json")
+    assert (clash / "out" / "x.md").read_text(encoding="utf-8").startswith("# ")
+    assert json.loads((clash / "out" / "x.json").read_text(encoding="utf-8"))["version"] == 1
+    assert "C101" in result.stdout
+
+
+def test_a_report_is_no_article_of_the_next_run(calm: Path) -> None:
+    first = run("check", ".", "--report", "markdown=x.md").stdout
+    assert run("check", ".", "--report", "markdown=x.md").stdout == first
+
+
+def test_a_report_that_cannot_be_written_is_said(calm: Path) -> None:
+    (calm / "file").write_text("x", encoding="utf-8")
+    result = run("check", "a.txt", "--report", "markdown=file/x.md")
+    assert result.exit_code == 2
+    assert "file/x.md：写不进去" in result.stderr
+
+
+def test_output_goes_to_the_file_instead(clash: Path) -> None:
+    result = run("check", ".", "-o", "out.txt")
+    assert result.stdout == ""
+    assert "C101" in (clash / "out.txt").read_text(encoding="utf-8")
+
+
+def test_quiet_leaves_only_the_status(clash: Path) -> None:
+    result = run("check", ".", "-q", "--report", "concise=out.txt")
+    assert (result.exit_code, result.output) == (1, "")
+    assert "C101 [error]" in (clash / "out.txt").read_text(encoding="utf-8")
+
+
+def test_files_of_a_repository_are_read_and_said(calm: Path) -> None:
+    (calm / "README.md").write_text(PLAIN, encoding="utf-8")
+    result = run("check", ".")
+    assert "README.md 像是代码仓库的文件" in result.stderr
+    assert "2 篇文章" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_the_public_verbs_do_as_the_command_does(clash: Path) -> None:
+    articles = [auditor.read(name) for name in sorted(path.name for path in clash.iterdir())]
+    found = auditor.audit(iter(articles))
+    told = json.loads(run("check", ".", "--format", "json").stdout)
+    assert [finding.fingerprint for finding in found.findings] == [f["fingerprint"] for f in told["findings"]]
+    assert [claim for article in articles for claim in auditor.extract(article)] == list(found.claims)
+
+
+def test_standard_input_has_the_name_that_it_is_given(folder: Path) -> None:
+    result = run("extract", "-", "--stdin-filename", "desk/draft.txt", "--format", "jsonl", stdin=PLAIN)
+    claims = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {claim["source"] for claim in claims} == {"desk/draft.txt"}
+    assert [PLAIN[claim["start"] : claim["end"]] for claim in claims] == [claim["text"] for claim in claims]
+    assert "近25万户" in [claim["text"] for claim in claims]
+
+
+def test_claims_come_in_text_order_article_by_article(clash: Path) -> None:
+    claims = [json.loads(line) for line in run("extract", ".", "--format", "jsonl").stdout.splitlines()]
+    assert claims
+    places = [(claim["source"], claim["start"]) for claim in claims]
+    assert places == sorted(places)
+
+
+def test_dates_are_asked_for(calm: Path) -> None:
+    plain = run("extract", "a.txt", "--format", "jsonl").stdout
+    dated = [
+        json.loads(line)
+        for line in run("extract", "a.txt", "--dates", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert '"kind": "date"' not in plain
+    (told,) = [claim for claim in dated if claim["kind"] == "date"]
+    assert "2021年6月" in told["text"]
+    assert told["value"] is None
+
+
+def test_articles(clash: Path) -> None:
+    told = [json.loads(line) for line in run("extract", ".", "--articles").stdout.splitlines()]
+    assert [sorted(article) for article in told] == [
+        ["characters", "claims", "published", "publisher", "source", "title"]
+    ] * len(CONTRADICTION.reported[0].articles)
+
+
+def test_extract_as_a_table(calm: Path) -> None:
+    result = run("extract", "a.txt")
+    assert "近25万户" in result.stdout
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "colored"),
+    [
+        ((), {}, False),
+        (("--color", "always"), {}, True),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_colour(clash: Path, options: tuple[str, ...], environment: dict[str, str], colored: bool) -> None:
+    result = CliRunner().invoke(main, ["check", ".", *options], env=environment, color=True)
+    assert ("\x1b[" in result.stdout) is colored
+
+
+def test_english(clash: Path) -> None:
+    assert "1 error" in run("check", ".", "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+def test_a_console_of_any_encoding_gets_its_report(clash: Path, encoding: str) -> None:
+    lay(clash, (("odd.txt", "𠮷野家消息\n截至2021年6月，𠮷野家门店达30家。\n"),))
+    done = subprocess.run(
+        [sys.executable, "-m", "auditor", "check", "."],
+        cwd=clash,
+        capture_output=True,
+        check=False,
+        env={"PYTHONIOENCODING": encoding, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)},
+    )
+    assert done.returncode == 1, done.stderr
+    assert b"C101" in done.stdout
+    # Click writes UTF-8 where the locale claims ASCII: such terminals show it.
+    done.stdout.decode("utf-8" if encoding == "ascii" else encoding)
+
+
+@pytest.mark.parametrize("wanted", ["C101", "c101", "contradiction"])
+def test_a_check_explains_itself(wanted: str) -> None:
+    told = run("rule", wanted).stdout
+    assert told.startswith("# C101 contradiction")
+    assert CONTRADICTION.doc.zh in told
+
+
+def test_every_check_is_listed_and_has_a_page() -> None:
+    assert [line.split()[1] for line in run("rule").stdout.splitlines()] == [check.name for check in CHECKS]
+    assert all(run("rule", check.code, "--lang", "en").exit_code == 0 for check in CHECKS)
+
+
+def test_a_check_that_there_is_not() -> None:
+    result = run("rule", "nonsense")
+    assert result.exit_code == 2
+    assert "contradiction" in result.stderr
+
+
+def test_version() -> None:
+    assert run("--version").stdout == run("-V").stdout
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("terminal", "seconds", "drawn"), [(True, 1, True), (True, 0, False), (False, 1, False)]
+)
+def test_a_bar_is_drawn_for_a_patient_reader_only(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, seconds: int, drawn: bool
+) -> None:
+    clock = itertools.count(0, seconds)
+    stream = _Terminal() if terminal else io.StringIO()
+    monkeypatch.setattr(cli, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(sys, "stderr", stream)
+    assert list(cli._watched(["a", "b", "c", "d"], "读取")) == ["a", "b", "c", "d"]
+    assert ("读取" in stream.getvalue()) is drawn
