@@ -53,7 +53,7 @@ def compare(
         rulebook=rulebook,
         articles={article.source: article for article in articles},
         families=families(articles),
-        aliases=alias_table(names, rulebook.entities),
+        aliases=alias_table(names, {**_declared(extracted.values()), **rulebook.entities}),
         dates={article.source: extracted[article.source].dates for article in articles},
         as_of=as_of,
     )
@@ -71,6 +71,16 @@ def compare(
         findings=tuple(sorted(findings, key=_place)),
         coverage=_coverage(articles, extracted, claims, groups["topic"], findings),
     )
+
+
+def _declared(extracted: Iterable[Extracted]) -> dict[str, str]:
+    """Short names that articles introduce (以下简称) → their long forms, where all articles of the run agree."""
+    longs: defaultdict[str, set[str]] = defaultdict(set)
+    for one in extracted:
+        for short, long in one.aliases:
+            longs[short].add(long)
+    agreed = {short: next(iter(names)) for short, names in longs.items() if len(names) == 1}
+    return agreed | {long: long for long in agreed.values()}
 
 
 def _groups(claims: tuple[Claim, ...], context: Context) -> dict[str, tuple[Group, ...]]:

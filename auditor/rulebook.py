@@ -110,6 +110,9 @@ class _Draft:
     alike: list[frozenset[str]] = field(default_factory=list)
     settings: dict[str, Decimal] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
+    fresh: set[tuple[str, str]] = field(
+        default_factory=set
+    )  # (sort, word) read in this folder: only these may clash
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,18 @@ class _Source:
             raise self.wrong(key, f"{value!r} is not a number")
         return number
 
+    def tables(self, key: str, value: object) -> list[dict[str, Any]]:
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise self.wrong(key, f"rows [[{key}]] are wanted")
+        return value
+
+    def named(self, key: str, row: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+        """The name of a [[metric]] or [[entity]] row, and all its wordings, the name first."""
+        name, words = row.get("name"), row.get("words", [])
+        if not isinstance(name, str) or not name:
+            raise self.wrong(f"[[{key}]]", f"{'an' if key == 'entity' else 'a'} {key} needs a name")
+        return name, self.strings(name, [name, *words] if isinstance(words, list) else words)
+
     def strings(self, key: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             raise self.wrong(key, "a list of non-empty strings is wanted")
@@ -140,52 +155,67 @@ class _Source:
 
 
 def _read_units(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
-    for name, table in data.get("dimension", {}).items():
+    dimensions = data.get("dimension", {})
+    if not isinstance(dimensions, dict):
+        raise source.wrong("dimension", "a table is wanted: [dimension.mass]")
+    for name, table in dimensions.items():
         try:
-            kind = Kind(table["kind"])
-        except (KeyError, ValueError):
+            Kind(table["kind"])
+        except (KeyError, TypeError, ValueError):
             raise source.wrong(name, f"kind must be one of {', '.join(Kind)}") from None
-        for row in table.get("units", []):
-            if not isinstance(row, list) or len(row) < 2:
-                raise source.wrong(name, f"a unit is [name, factor, other spellings…], not {row!r}")
-            word, factor, *others = row
-            # "0.01 美元" gives a row a base of its own where its dimension has none.
-            factor, _, base = factor.partition(" ") if isinstance(factor, str) else (factor, "", "")
-            base = base or table.get("base", word)
-            for spelling in source.strings(name, [word, *others]):
-                if spelling in draft.units and draft.origins.get(spelling) == str(source.path):
-                    raise source.wrong(f'"{spelling}"', f"unit stands twice, also in {draft.units[spelling].dimension}")
-                draft.units[spelling] = Unit(spelling, base, source.decimal(word, factor), name, kind)
-                draft.origins[spelling] = str(source.path)
+        rows = table.get("units", [])
+        if not isinstance(rows, list):
+            raise source.wrong(name, "units: a list of rows is wanted")
+        for row in rows:
+            _read_unit(draft, source, name, table, row)
     for group in data.get("alike", []):
         draft.alike.append(frozenset(source.strings("alike", group)))
 
 
+def _read_unit(draft: _Draft, source: _Source, dimension: str, table: dict[str, Any], row: object) -> None:
+    if not isinstance(row, list) or len(row) < 2:
+        raise source.wrong(dimension, f"a unit is [name, factor, other spellings…], not {row!r}")
+    word, factor, *others = row
+    # "0.01 美元" gives a row a base of its own where its dimension has none.
+    factor, _, own_base = factor.partition(" ") if isinstance(factor, str) else (factor, "", "")
+    spellings = source.strings(dimension, [word, *others])
+    base = str(own_base or table.get("base", word))
+    number = source.decimal(word, factor)
+    if number <= 0:
+        raise source.wrong(word, "a factor must be above 0")
+    for spelling in spellings:
+        if ("unit", spelling) in draft.fresh:
+            raise source.wrong(
+                f'"{spelling}"', f"unit stands twice, also in {draft.units[spelling].dimension}"
+            )
+        draft.units[spelling] = Unit(spelling, base, number, dimension, Kind(table["kind"]))
+        draft.origins[spelling] = str(source.path)
+        draft.fresh.add(("unit", spelling))
+
+
 def _read_metrics(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
-    for row in data.get("metric", []):
-        name = row.get("name")
-        if not isinstance(name, str) or not name:
-            raise source.wrong("[[metric]]", "a metric needs a name")
+    for row in source.tables("metric", data.get("metric", [])):
+        name, words = source.named("metric", row)
         nature = row.get("nature", "stock")
         if nature not in ("flow", "stock", "cumulative", "fixed"):
             raise source.wrong(name, f"nature {nature!r} is none of flow, stock, cumulative, fixed")
-        metric = Metric(name, source.strings(name, [name, *row.get("words", [])]), nature)
-        for word in metric.words:
-            if word in draft.metrics and draft.metrics[word].name != name:
+        metric = Metric(name, words, nature)
+        for word in words:
+            if ("metric", word) in draft.fresh and draft.metrics[word].name != name:
                 raise source.wrong(word, f"stands in two metrics, {draft.metrics[word].name} and {name}")
             draft.metrics[word] = metric
             draft.origins[word] = str(source.path)
+            draft.fresh.add(("metric", word))
 
 
 def _read_entities(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
-    for row in data.get("entity", []):
-        name = row.get("name")
-        if not isinstance(name, str) or not name:
-            raise source.wrong("[[entity]]", "an entity needs a name")
-        for word in source.strings(name, [name, *row.get("words", [])]):
-            if draft.entities.get(word, name) != name:
+    for row in source.tables("entity", data.get("entity", [])):
+        name, words = source.named("entity", row)
+        for word in words:
+            if ("entity", word) in draft.fresh and draft.entities[word] != name:
                 raise source.wrong(word, f"stands in two entities, {draft.entities[word]} and {name}")
             draft.entities[word] = name
+            draft.fresh.add(("entity", word))
 
 
 def _read_lists(draft: _Draft, source: _Source, data: dict[str, Any], prefix: str = "") -> None:
@@ -197,13 +227,18 @@ def _read_lists(draft: _Draft, source: _Source, data: dict[str, Any], prefix: st
 
 
 def _read_rates(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
-    for row in data.get("rate", []):
+    for row in source.tables("rate", data.get("rate", [])):
         try:
             unit, per, years = row["unit"], row["per"], row["years"]
         except KeyError as missing:
             raise source.wrong("[[rate]]", f"{missing.args[0]} is missing") from None
-        for year, (low, high) in years.items():
-            rate = Rate(unit, per, int(year), source.decimal(unit, low), source.decimal(unit, high))
+        if not isinstance(years, dict):
+            raise source.wrong(unit, "years = { 2021 = [low, high] } is wanted")
+        for year, bounds in years.items():
+            if not year.isdecimal() or not isinstance(bounds, list) or len(bounds) != 2:
+                raise source.wrong(unit, f"{year}: a year with a range [low, high] is wanted")
+            low, high = (source.decimal(unit, bound) for bound in bounds)
+            rate = Rate(unit, per, int(year), low, high)
             if not 0 < rate.low <= rate.high:
                 raise source.wrong(unit, f"{year}: the range must be positive and rise")
             draft.rates.append(rate)
@@ -251,6 +286,7 @@ def load(*extra: Path) -> Rulebook:
 def _load(extra: tuple[Path, ...]) -> Rulebook:
     draft, digest = _Draft(), hashlib.sha256()
     for folder in (rules_folder(), *extra):
+        draft.fresh.clear()
         files = sorted(folder.rglob("*.toml"))
         if not files:
             raise RuleError(f"{folder}: no rules (*.toml) in this folder")

@@ -20,6 +20,7 @@ _DEFINED = re.compile(
     r"(?P<long>[\u4e00-\u9fffA-Za-z0-9·“”]{2,30})[（(](?:以下|下称|下文)?(?:简)?称(?:为)?[:：]?[“「\"'‘]?(?P<short>[^”」\"'’（）()，。、]{2,12})[”」\"'’]?"
     r"(?:[、或][“\"].{1,12}?[”\"])?[)）]"
 )
+_GENERIC_SHORT = frozenset("公司 本公司 集团 本集团 上市公司 标的公司 目标公司 发行人 控股股东 项目 本项目 基金 协议 方案 甲方 乙方 交易对方 本次交易 子公司 合同 规划 意见 通知 办法".split())
 _QUOTES = re.compile(r"[“”「」『』\"'‘’《》]")
 # words that make a kind of thing, not a name, with the ending after them: 互联网平台, 制造企业, 数据中心
 _GENERIC = frozenset(
@@ -58,7 +59,7 @@ def defined(texts: Iterable[str]) -> Names:
         for match in _DEFINED.finditer(plain(text)):
             long = match["long"]
             long = long[_name_start(cut(long)) :]
-            if len(long) > len(match["short"]) >= 2:
+            if len(long) > len(match["short"]) >= 2 and match["short"] not in _GENERIC_SHORT:
                 long_of[match["short"]] = bare(long)
     if not long_of:
         return Names({}, {}, None)
