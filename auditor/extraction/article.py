@@ -12,6 +12,7 @@ from auditor.extraction.frame import Frame, Framer, is_noun
 from auditor.extraction.lexicon import lexicon
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare, defined, names_something
+from auditor.extraction.opening import owner
 from auditor.extraction.pairing import Pair, pairs
 from auditor.extraction.publication import infer
 from auditor.extraction.ranks import ranks
@@ -272,7 +273,7 @@ class Extraction:
         """The subject of a figure and what is left of its noun phrase once the subject is parted off."""
         noun: Sequence[Word] = frame.noun
         rows: Sequence[Word] = frame.before
-        lead = self.subjects.pronoun_at(frame.noun) if frame.split else None
+        lead = self.subjects.openings.pronoun_first(frame.noun) if frame.split else None
         if lead is not None and lead[1][0].text not in ("数", "数量", "总数", "家数", "户数", "人数", "规模"):
             found = self.subjects.resolve(reading, clause, lead[0])
             if found.name is not None:
@@ -285,18 +286,18 @@ class Extraction:
             rows, noun = (), frame.noun
         if previous.clause is clause and not rows:
             return (previous.subject if previous.subject.name else self._inherit(reading, clause, sentence)), noun
-        name, pronoun, rest = self.subjects.phrase(rows)
+        name, pronoun, rest = self.subjects.openings.read(rows)
         if name is None and pronoun is None and frame.object and names_something(frame.object, self.lexicon):
             name = "".join(word.text for word in frame.object)
         if name is not None:
-            full, certainty = self.subjects.canonical(self._trimmed(name))
+            full, certainty = self.subjects.canonical(owner(name))
             return Subject(full, certainty), noun
         if pronoun is not None:
             found = self.subjects.resolve(reading, clause, pronoun)
             if found.name is not None:
                 return found, noun
-        if frame.split and rest and rest[0].text in ("为", "给", "对") and (owner := self._prepositional(rest)):
-            return Subject(self.subjects.canonical(owner)[0], Certainty.NAMED), noun
+        if frame.split and rest and rest[0].text in ("为", "给", "对") and (served := self._prepositional(rest)):
+            return Subject(self.subjects.canonical(served)[0], Certainty.NAMED), noun
         place = self._prepositional(rest)
         if previous.subject.name and not clause.fresh:
             return previous.subject, noun
@@ -312,11 +313,6 @@ class Extraction:
         """Whether a figure goes on with a list in its clause: A达3亿元、4亿元和5亿元."""
         gap = reading.text[previous.end : figure.start] if previous.clause is clause else ""
         return bool(gap) and _CHAIN.match(gap) is not None
-
-    @staticmethod
-    def _trimmed(name: str) -> str:
-        head, _, tail = name.partition("的")
-        return head if tail and len(head) >= 2 else name
 
     def _prepositional(self, rest: Sequence[Word]) -> str | None:
         """The name in 为北汽节省…, 在莆田，…: a subject where the clause has no other."""
@@ -354,9 +350,7 @@ class Extraction:
         return bool(words) and (words[-1].tag in ("ns", "nt") or self.lexicon.name_type(name) in ("place", "org")) and words[-1].text not in self.lexicon.heads
 
     def _inherit(self, reading: Reading, clause: Clause, sentence: Sentence) -> Subject:
-        if (name := self.subjects.ahead(reading, clause, sentence)) is not None:
-            return Subject(self.subjects.canonical(name)[0], Certainty.NAMED)
-        return self.subjects.inherited(reading, clause, sentence.start)
+        return self.subjects.ahead(reading, clause, sentence) or self.subjects.inherited(reading, clause, sentence.start)
 
     def _scope(self, before: str) -> str | None:
         found = None

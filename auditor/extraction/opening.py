@@ -1,0 +1,208 @@
+"""How a clause opens: with a name, with a pronoun, or with neither."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.extraction.names import names_something
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.extraction.lexicon import Lexicon
+    from auditor.text.words import Word
+
+PREPOSITIONS = frozenset(
+    "在 于 向 为 对 从 由 以 据 按 将 把 给 除 自 当 随着 经过 通过 根据 按照 围绕 针对 依托 借助 基于 对于 随 经 截至 截止 就 与 和 同".split()
+)
+_PUNCTUATION = frozenset("， 、 ： : · - — （ ( 。 ； , ; ） )".split()) | {" "}
+_ONE = frozenset(("一家", "一个", "一名", "一位", "一座", "一所", "一"))
+_BEFORE_VERB = frozenset(("已", "已经", "将", "正", "拟", "也", "还"))
+_NEVER_IN_NAME = frozenset("为有是达在于占超共设获称")
+_NEVER_FIRST = _NEVER_IN_NAME | frozenset("说把让使到从向对")
+_DEMONSTRATIVES = ("该", "这一", "这个", "上述")
+
+
+class Opening(NamedTuple):
+    """What a row of words begins with; ``rest`` is what follows the name or pronoun."""
+
+    name: str | None
+    pronoun: str | None
+    rest: Sequence[Word]
+
+
+class Openings:
+    """Reads the openings of clauses with the words of one rulebook; ``titles`` are the article's own."""
+
+    def __init__(self, lexicon: Lexicon, titles: Sequence[str]) -> None:
+        self._lexicon, self._titles = lexicon, titles
+        self._intent = frozenset(lexicon.book.words("cues.intent.words"))
+        self._speech = frozenset(lexicon.book.words("cues.speech.verbs"))
+
+    def read(self, words: Sequence[Word]) -> Opening:
+        """The opening of a row of words.
+
+        Connectives, adverbs and times are stepped over; a prepositional phrase opens nothing. The noun phrase ends
+        at the first verb, adverb, preposition or number, and counts only if it names something. Wrong for a firm
+        of two common words that the title does not name either.
+        """
+        start = self._skip(words)
+        if start >= len(words):
+            return Opening(None, None, ())
+        if words[start].text in PREPOSITIONS:
+            return Opening(None, None, words[start:])
+        pronoun = self.pronoun(words, start)
+        if pronoun is not None:
+            length, index = 0, start
+            while length < len(pronoun) and index < len(words):
+                length += len(words[index].text)
+                index += 1
+            return Opening(None, pronoun, words[index:])
+        first = words[start]
+        if first.tag[0] == "m" or (first.text[0].isdigit() and first.tag != "nw"):
+            return Opening(None, None, words[start:])
+        start, end = self._phrase(words, start)
+        head = self._trimmed(words[start:end])
+        verbal = bool(head) and head[0].tag == "vn" and not self._lexicon.suffix_end.search(head[-1].text)
+        if head and not verbal and names_something(head, self._lexicon):
+            return Opening("".join(word.text for word in head), None, words[end:])
+        name = self._echo(words[start:]) or self._described(words, start)
+        return Opening(name, None, words[start:])
+
+    def pronoun_first(self, words: Sequence[Word]) -> tuple[str, Sequence[Word]] | None:
+        """The pronoun that a noun phrase begins with and the rest of it: 该市|快递业务量, 全市|粮食产量."""
+        if not words or (pronoun := self.pronoun(words, 0)) is None:
+            return None
+        length = index = 0
+        while length < len(pronoun) and index < len(words):
+            length += len(words[index].text)
+            index += 1
+        rest = words[index:]
+        while rest and rest[0].text == "的":
+            rest = rest[1:]
+        return (pronoun, rest) if rest and length == len(pronoun) else None
+
+    def pronoun(self, words: Sequence[Word], index: int) -> str | None:
+        """The longest pronoun that begins at a word, demonstratives with a name ending included: 该项服务."""
+        first = words[index].text
+        text = first if len(first) > 5 else "".join(word.text for word in words[index : index + 4])
+        for length in range(min(6, len(text)), 0, -1):
+            if text[:length] in self._lexicon.pronouns:
+                return text[:length]
+        if text.startswith(_DEMONSTRATIVES):
+            tail = text[1:7]
+            for length in range(len(tail), 1, -1):
+                if tail[:length][-2:] in self._lexicon.types or tail[:length] in self._lexicon.types:
+                    return text[: 1 + length]
+        return None
+
+    # -- the noun phrase -----------------------------------------------------------------------------------
+
+    def _skip(self, words: Sequence[Word]) -> int:
+        """Index of the first word that is no connective, adverb, time or punctuation."""
+        lexicon = self._lexicon
+        for index, word in enumerate(words):
+            if word.text in _PUNCTUATION or word.tag in ("t", "c", "d", "y", "o", "e"):
+                continue
+            if word.text in lexicon.pronouns or (word.tag == "r" and self.pronoun(words, index)):
+                return index
+            if word.text not in lexicon.lead or word.text in PREPOSITIONS:
+                return index
+        return len(words)
+
+    def _phrase(self, words: Sequence[Word], begin: int) -> tuple[int, int]:
+        """Where the noun phrase that begins at ``begin`` starts and ends; X的一家Y is Y."""
+        index = begin
+        while index < len(words):
+            word = words[index]
+            if word.tag != "nw":
+                if word.tag == "m" or word.text[0].isdigit() or word.text in _PUNCTUATION:
+                    break
+                if word.text in PREPOSITIONS and index > begin:
+                    break
+            following = words[index + 1].text if index + 1 < len(words) else ""
+            if word.text == "的" and following in _ONE and index + 2 < len(words):
+                begin = index = index + (2 if len(following) > 1 else 3)
+                continue
+            verbal = word.tag[0] in "vdpcu" and (word.tag != "vn" or (word.text in self._lexicon.verb_class and index > begin))
+            if verbal and not self._in_name(words, begin, index):
+                break
+            index += 1
+        return begin, index
+
+    def _trimmed(self, head: Sequence[Word]) -> Sequence[Word]:
+        """A noun phrase without the adverbs and link words at its end: 满天星计划|全面, 京东科技|先后."""
+        lexicon, end = self._lexicon, len(head)
+        while end:
+            word = head[end - 1]
+            loose = word.tag in ("d", "t", "f", "m") and word.text not in lexicon.suffixes
+            if not (loose or word.text in ("同比", "环比") or word.text in self._speech or word.text in lexicon.lead or word.text in lexicon.link):
+                break
+            end -= 1
+        if end > 1 and head[end - 1].text in self._intent:
+            owner = "".join(word.text for word in head[: end - 1])
+            if lexicon.name_type(owner) in ("place", "org"):
+                end -= 1  # 临川市计划建成: here 计划 is what the city does
+        return head[:end]
+
+    def _in_name(self, words: Sequence[Word], begin: int, index: int) -> bool:
+        """Whether a verb-like word is part of a name: 京东零售已…, 安诊通, 专项服务覆盖…."""
+        lexicon, word = self._lexicon, words[index]
+        following = words[index + 1] if index + 1 < len(words) else None
+        if index == begin:
+            return len(word.text) == 1 and word.text not in _NEVER_FIRST
+        if word.tag[0] == "v" and following is not None:
+            if following.text in _BEFORE_VERB and word.text not in lexicon.link:
+                return True  # a verb never stands before 已
+            if word.text in lexicon.verb_class and following.text in lexicon.verb_class and following.text != word.text:
+                return True  # the first of two counting verbs is a noun
+        if following is None and word.text in lexicon.verb_class and word.tag in ("vn", "v", "n"):
+            return True  # what stands right before the verb is a noun
+        if len(word.text) == 1 and index - begin < 4 and word.tag in ("v", "zg", "vg") and len(words[index - 1].text) == 1:
+            return word.text not in _NEVER_IN_NAME
+        if following is None or word.tag not in ("v", "vn", "a", "ad"):
+            return False
+        closes = following.text in lexicon.suffixes and following.text not in lexicon.heads
+        return closes and word.text not in lexicon.verb_class and word.text not in lexicon.carry
+
+    def _echo(self, words: Sequence[Word]) -> str | None:
+        """A name made of common words (邻里优选), known by standing in the title as well as at the clause's head."""
+        if not self._titles or not words or words[0].tag[0] in "dvpcrmuqt" or words[0].text in ("同比", "环比"):
+            return None
+        found, text = None, ""
+        for count, word in enumerate(words[:4], 1):
+            text += word.text
+            if word.text in self._lexicon.heads or word.tag[0] in "pudm":
+                break
+            if len(text) >= 3 and count >= 2 and any(text in title for title in self._titles):
+                found = text
+        return found
+
+    def _described(self, words: Sequence[Word], begin: int) -> str | None:
+        """The name that a relative clause at the head describes: 主打培训业务的光环国际."""
+        for at in range(len(words) - 1, begin, -1):
+            if words[at].text != "的":
+                continue
+            taken: list[Word] = []
+            for word in words[at + 1 :]:
+                if word.text in PREPOSITIONS or word.text in self._lexicon.link or word.text[0].isdigit():
+                    break
+                if word.tag[0] in "vdpcum" and word.tag != "vn":
+                    break
+                taken.append(word)
+            if taken and taken[0].tag != "r" and names_something(taken, self._lexicon):
+                return "".join(word.text for word in taken)
+        return None
+
+
+def owner(name: str) -> str:
+    """The part of X的Y that names: X, or Y where it is one of many (X的一家Y).
+
+    >>> owner("沃野农服的服务网络"), owner("东丽区的一家夫妻店")
+    ('沃野农服', '夫妻店')
+    """
+    head, _, tail = name.partition("的")
+    if match := re.match(r"[一两](?:家|个|名|位|座|所|款)(?P<what>.{2,})", tail):
+        return match["what"]
+    return head if tail and len(head) >= 2 else name
