@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from auditor.model import Basis, Kind
+from auditor.model import Basis, Kind, TimeAspect
 from auditor.model import Period as ModelPeriod
-from auditor.model import TimeAspect
 from auditor.text.periods import Calendar, Period, Reference
 
 if TYPE_CHECKING:
@@ -44,7 +43,13 @@ class AsOf:
         anchor = self._paragraph
         for word in words:
             reference = Reference(self._published.start, self._published.end, anchor, future)
-            if word.year is None and word.same is None and anchor is not None and not placed and word.year_offset is None:
+            if (
+                word.year is None
+                and word.same is None
+                and anchor is not None
+                and not placed
+                and word.year_offset is None
+            ):
                 # a bare month leans on an earlier sentence only where that one named its year in full
                 if anchor.word.year is None:
                     reference = replace(reference, anchor=None)
@@ -71,10 +76,14 @@ class AsOf:
         if before:
             chosen = before[-1]
             # 截至…，目前…: the date wins over 目前 in its own sentence
-            if chosen.word.now and (dated := [p for p in before if p.word.as_of and not p.word.now and p.end]):
+            if chosen.word.now and (
+                dated := [p for p in before if p.word.as_of and not p.word.now and p.end]
+            ):
                 chosen = dated[-1]
         else:
-            after = [p for p in periods if clause_start <= p.word.start < clause_end and p.word.as_of and p.end]
+            after = [
+                p for p in periods if clause_start <= p.word.start < clause_end and p.word.as_of and p.end
+            ]
             chosen = after[0] if after else None
         if chosen is not None:
             if chosen.word.now or chosen.word.recent:
@@ -86,7 +95,18 @@ class AsOf:
             return self._published_now()
         if self._paragraph is not None and kind is not Kind.DURATION:
             inherited = self._paragraph.model
-            return Dated(replace(inherited, basis=Basis.RELATIVE), note=f"period from {self._paragraph.text} before")
+            return Dated(
+                replace(inherited, basis=Basis.RELATIVE), note=f"period from {self._paragraph.text} before"
+            )
+        if kind in (Kind.CHANGE, Kind.POINT, Kind.MULTIPLE):
+            return Dated(ModelPeriod(aspect=TimeAspect.DURING), note="a change without a period")
+        return replace(self._published_now(), current=False, note="no time word: taken as of publication")
+
+    def of_cell(self, time: TimeWord | None, kind: Kind) -> Dated:
+        """The period of a table cell: what its heads name, else the publication."""
+        placed = self.place([time] if time else [], future=False)
+        if placed and placed[0].end is not None:
+            return Dated(placed[0].model)
         if kind in (Kind.CHANGE, Kind.POINT, Kind.MULTIPLE):
             return Dated(ModelPeriod(aspect=TimeAspect.DURING), note="a change without a period")
         return replace(self._published_now(), current=False, note="no time word: taken as of publication")
@@ -95,5 +115,6 @@ class AsOf:
         if self._published.end is None:
             return Dated(ModelPeriod(), current=True, note="the article has no date")
         return Dated(
-            ModelPeriod(self._published.start, self._published.end, Basis.PUBLICATION, TimeAspect.AS_OF), current=True
+            ModelPeriod(self._published.start, self._published.end, Basis.PUBLICATION, TimeAspect.AS_OF),
+            current=True,
         )

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from auditor.extraction.lexicon import Lexicon
 
 _PREPOSITIONS = frozenset("在于向为对从与和由以据按将把给跟同及至除较比")
-_STOP_RIGHT = frozenset("的 了 在 为 于 与 和 及 、 ， 。 ； ： , ; : ） ) ” ！ ？ ! ? 获 从 被 将 已 并 而 后 时 中 之 上 下 内 来 使 让 达 超 受".split())
+_STOP_RIGHT = frozenset(
+    ["的", "了", "在", "为", "于", "与", "和", "及", "、", "，", "。", "；", "：", ",", ";", ":", "）", ")", "”", "！", "？", "!", "?", "获", "从", "被", "将", "已", "并", "而", "后", "时", "中", "之", "上", "下", "内", "来", "使", "让", "达", "超", "受"]
+)
 _BEFORE_VERB = frozenset(("已", "已经", "将", "正", "正在", "曾", "拟", "也", "还", "已累计", "共"))
 # after the figure only these verbs count the noun before them: 120万家企业从中受益, 162家企业入驻
 _COUNTING_AFTER = frozenset(("服务", "入驻", "参加", "就业", "脱贫", "治愈"))
-_ADVERBS = frozenset("已 已经 也 又 还 均 都 共 就 仍 则 曾 将 先后 陆续 累计 总计 再 更 正 仅 只 约 近 超 直接 首次 成功 分别 平均 日均 月均 年均 户均 人均 一共 总共 有望 预计 最多 至少 实际 大幅 同比 环比 进一步 持续 稳步 略 又有 另有 还有 其中".split())
+_ADVERBS = frozenset(
+    ["已", "已经", "也", "又", "还", "均", "都", "共", "就", "仍", "则", "曾", "将", "先后", "陆续", "累计", "总计", "再", "更", "正", "仅", "只", "约", "近", "超", "直接", "首次", "成功", "分别", "平均", "日均", "月均", "年均", "户均", "人均", "一共", "总共", "有望", "预计", "最多", "至少", "实际", "大幅", "同比", "环比", "进一步", "持续", "稳步", "略", "又有", "另有", "还有", "其中"]
+)
 _COMPOUND_END = re.compile(r"[入额量率价本积值费数比度长幅人者员户款金期]$")
 _MEASURE_END = re.compile(r"[量额率值]$|收入$|利润$|价格$|成本$")
 
@@ -68,7 +72,10 @@ def _without_record(words: list[Word]) -> list[Word]:
     texts = [word.text for word in words]
     for end in range(len(texts) - 1, -1, -1):
         if texts[end] in ("新高", "纪录", "记录", "新低"):
-            begin = next((i for i in range(end, max(-1, end - 5), -1) if texts[i].startswith(("创", "再创", "刷新"))), None)
+            begin = next(
+                (i for i in range(end, max(-1, end - 5), -1) if texts[i].startswith(("创", "再创", "刷新"))),
+                None,
+            )
             if begin is not None:
                 return words[:begin] + words[end + 1 :]
     return words
@@ -77,7 +84,14 @@ def _without_record(words: list[Word]) -> list[Word]:
 def _before_start(words: list[Word]) -> list[Word]:
     """荒漠化面积由过去的1599万亩减少到…: the metric stands before 由."""
     words = _without_record(words)
-    at = next((i for i, w in enumerate(words) if i and w.text in ("由", "从", "将由", "已由", "自") and words[i - 1].tag[0] in "nv"), None)
+    at = next(
+        (
+            i
+            for i, w in enumerate(words)
+            if i and w.text in ("由", "从", "将由", "已由", "自") and words[i - 1].tag[0] in "nv"
+        ),
+        None,
+    )
     return words if at is None or any(w.text == "的" for w in words[at + 3 :]) else words[:at]
 
 
@@ -100,7 +114,10 @@ class Framer:
         for base, pattern in self._lexicon.bases:
             if pattern.search(text):
                 return base
-        if match := re.search(r"(?:较|比)(?P<what>(?:19|20)\d\d年[^，。；]{0,8}|[^，。；的较比]{2,12}?)(?:相比)?(?:[增上提下减降涨跌高低多少缩节]|$)", text):
+        if match := re.search(
+            r"(?:较|比)(?P<what>(?:19|20)\d\d年[^，。；]{0,8}|[^，。；的较比]{2,12}?)(?:相比)?(?:[增上提下减降涨跌高低多少缩节]|$)",
+            text,
+        ):
             what = match["what"].rstrip("同期").strip()
             year = re.match(r"(?:19|20)\d\d", what)
             return f"vs:{year[0]}" if year else f"vs:{what}"
@@ -117,7 +134,14 @@ class Framer:
             following = right[index + 1] if index + 1 < len(right) else None
             opens = not noun and word.tag[0] == "v" and following is not None and following.tag[0] == "n"
             ends = word.text in _STOP_RIGHT or (not is_noun(word) and word.tag != "x" and not opens)
-            if noun and (ends or (word.text in self._lexicon.verb_class and index + 1 < len(right) and not is_noun(right[index + 1]))):
+            if noun and (
+                ends
+                or (
+                    word.text in self._lexicon.verb_class
+                    and index + 1 < len(right)
+                    and not is_noun(right[index + 1])
+                )
+            ):
                 break
             if ends:
                 break
@@ -132,7 +156,9 @@ class Framer:
                 verb = found
                 break
         else:
-            if len(right) > len(noun) and (said := self._long_verbs.search("".join(word.text for word in right))):
+            if len(right) > len(noun) and (
+                said := self._long_verbs.search("".join(word.text for word in right))
+            ):
                 verb = self._lexicon.verb_class[said[0]]
         verb = verb if verb in _COUNTING_AFTER else None
         return ("".join(noun).strip("“”\"'") or None), verb
@@ -147,16 +173,34 @@ class Framer:
             if "的" in [w.text for w in words[index + 2 :]]:
                 continue  # a verb inside a relative clause
             if known or word.text in lexicon.up or word.text in lexicon.down:
-                if following and following in lexicon.heads and _COMPOUND_END.search(following) and word.tag in ("vn", "n", "v") and word.text not in lexicon.carry and word.text not in lexicon.new:
+                if (
+                    following
+                    and following in lexicon.heads
+                    and _COMPOUND_END.search(following)
+                    and word.tag in ("vn", "n", "v")
+                    and word.text not in lexicon.carry
+                    and word.text not in lexicon.new
+                ):
                     continue  # 服务收入, 销售额: a noun
-                if following == "" and word.text in lexicon.noun_like and (not index or words[index - 1].text not in _ADVERBS):
+                if (
+                    following == ""
+                    and word.text in lexicon.noun_like
+                    and (not index or words[index - 1].text not in _ADVERBS)
+                ):
                     continue
                 if following in _BEFORE_VERB:
                     continue  # 京东零售已…: part of a name
                 if word.tag == "vn" and index and words[index - 1].text == "的":
                     continue
                 return index
-            if word.tag[0] == "v" and word.tag != "vn" and (len(word.text) > 1 or word.text in _SINGLE_VERBS) and following not in _BEFORE_VERB and word.text not in lexicon.heads and not _COMPOUND_END.search(following or "。"):
+            if (
+                word.tag[0] == "v"
+                and word.tag != "vn"
+                and (len(word.text) > 1 or word.text in _SINGLE_VERBS)
+                and following not in _BEFORE_VERB
+                and word.text not in lexicon.heads
+                and not _COMPOUND_END.search(following or "。")
+            ):
                 return index
         return None
 
@@ -170,8 +214,16 @@ class Framer:
         if end + 1 == len(texts):
             return None
         for at in range(opening, min(end, opening + 4)):
-            counts = texts[at] in self._lexicon.verb_class and words[at].tag[0] == "v" and texts[at + 1] not in self._lexicon.heads
-            if counts and (at == opening or words[at - 1].tag in ("nw", "ns", "f", "nt") or words[at - 1].text in ("内", "里", "中")):
+            counts = (
+                texts[at] in self._lexicon.verb_class
+                and words[at].tag[0] == "v"
+                and texts[at + 1] not in self._lexicon.heads
+            )
+            if counts and (
+                at == opening
+                or words[at - 1].tag in ("nw", "ns", "f", "nt")
+                or words[at - 1].text in ("内", "里", "中")
+            ):
                 return at
         return None
 
@@ -197,7 +249,11 @@ class Framer:
                 share = True
                 words.pop()
                 break
-            elif movement is None and (at := next((i for i, w in enumerate(words) if w.text in ("占", "占到")), None)) is not None:
+            elif (
+                movement is None
+                and (at := next((i for i, w in enumerate(words) if w.text in ("占", "占到")), None))
+                is not None
+            ):
                 share = True  # 占营业收入的25%: the whole is named, the part is the figure before
                 del words[at:]
                 break
@@ -217,7 +273,11 @@ class Framer:
                 reached = linked = True
                 movement = "up" if previous in lexicon.up else "down"
                 del words[-2:]
-            elif last[-1] in "到至为" and len(last) > 1 and (last[:-1] in lexicon.up or last[:-1] in lexicon.down):
+            elif (
+                last[-1] in "到至为"
+                and len(last) > 1
+                and (last[:-1] in lexicon.up or last[:-1] in lexicon.down)
+            ):
                 reached = linked = True
                 movement = "up" if last[:-1] in lexicon.up else "down"
                 words.pop()
@@ -226,9 +286,17 @@ class Framer:
             elif last in lexicon.carry and last not in lexicon.heads:
                 linked = True
                 words.pop()
-            elif last in lexicon.link or words[-1].tag in ("d", "c", "ul", "uj", "y") or last in "、，,：:;；“”\"'《》（）()·-—":
+            elif (
+                last in lexicon.link
+                or words[-1].tag in ("d", "c", "ul", "uj", "y")
+                or last in "、，,：:;；“”\"'《》（）()·-—"
+            ):
                 closed = closed or last in _BEFORE_VERB
-                linked = linked or last in lexicon.link and last not in ("已", "已经", "在", "了", "过", "还", "也", "可", "能")
+                linked = (
+                    linked
+                    or (last in lexicon.link
+                    and last not in ("已", "已经", "在", "了", "过", "还", "也", "可", "能"))
+                )
                 words.pop()
             else:
                 break
@@ -236,7 +304,15 @@ class Framer:
         base = None
         if movement and not reached:
             base = self.base_of(clause_text)
-            at = next((i for i, w in enumerate(words) if w.text in ("较", "比", "相比", "同比", "环比") or (w.text in ("与", "同") and "相比" in text)), None)
+            at = next(
+                (
+                    i
+                    for i, w in enumerate(words)
+                    if w.text in ("较", "比", "相比", "同比", "环比")
+                    or (w.text in ("与", "同") and "相比" in text)
+                ),
+                None,
+            )
             if at is not None:
                 words = words[:at]
         index = None if closed else self._last_verb(words)
@@ -246,10 +322,27 @@ class Framer:
                 tuple(words[end + 1 :]), lexicon.verb_class[words[at].text], tuple(words[:at]), movement, reached, base,
                 share, accrual, counted, per, linked, object=tuple(words[at + 1 : end]),
             )  # fmt: skip
-        if index is None and any(w.tag[0] == "v" and w.tag != "vn" for w in words) and "的" in [w.text for w in words]:
+        if (
+            index is None
+            and any(w.tag[0] == "v" and w.tag != "vn" for w in words)
+            and "的" in [w.text for w in words]
+        ):
             end = max(i for i, w in enumerate(words) if w.text == "的")
             words = words[end + 1 :] if end + 1 < len(words) else words
-        if index is None and (at := next((i for i in range(len(words) - 1, -1, -1) if words[i].text in lexicon.cumulative or words[i].text in lexicon.new), None)) is not None:
+        if (
+            index is None
+            and (
+                at := next(
+                    (
+                        i
+                        for i in range(len(words) - 1, -1, -1)
+                        if words[i].text in lexicon.cumulative or words[i].text in lexicon.new
+                    ),
+                    None,
+                )
+            )
+            is not None
+        ):
             added = words[at].text in lexicon.new
             return Frame(
                 tuple(words[at + 1 :]), None, tuple(words[:at]), movement, reached, base, share,
@@ -257,7 +350,20 @@ class Framer:
             )  # fmt: skip
         if index is None:
             if not words and counted is not None:
-                return Frame((), right_verb, (), movement, reached, base, share, accrual, counted, per, linked, then=_then(right))
+                return Frame(
+                    (),
+                    right_verb,
+                    (),
+                    movement,
+                    reached,
+                    base,
+                    share,
+                    accrual,
+                    counted,
+                    per,
+                    linked,
+                    then=_then(right),
+                )
             return Frame(
                 tuple(words), right_verb if not words else None, (), movement, reached, base, share, accrual, counted, per,
                 linked, split=True, rate=rate, then=_then(right),
@@ -265,7 +371,21 @@ class Framer:
         index = next((at for at in range(index) if words[at].text in lexicon.new), index)
         if rate:
             index = None
-            return Frame(tuple(words), None, (), movement, False, self.base_of(clause_text), share, accrual, counted, per, linked, split=True, rate=True)
+            return Frame(
+                tuple(words),
+                None,
+                (),
+                movement,
+                False,
+                self.base_of(clause_text),
+                share,
+                accrual,
+                counted,
+                per,
+                linked,
+                split=True,
+                rate=True,
+            )
         verb_word = words[index]
         if verb_word.text in lexicon.cumulative:
             accrual = Accrual.CUMULATIVE
@@ -273,7 +393,11 @@ class Framer:
         verb = lexicon.verb_class.get(verb_word.text)
         if verb_word.text in lexicon.new:
             accrual = Accrual.NEW
-            verb = None if verb_word.text == "新增" else "新" + lexicon.verb_class.get(verb_word.text[1:], verb_word.text[1:])
+            verb = (
+                None
+                if verb_word.text == "新增"
+                else "新" + lexicon.verb_class.get(verb_word.text[1:], verb_word.text[1:])
+            )
         elif verb is None and verb_word.text not in lexicon.carry:
             verb = verb_word.text
         if verb_word.text in lexicon.up or verb_word.text in lexicon.down:

@@ -63,7 +63,9 @@ def _build(book: Rulebook) -> Lexicon:
     for sort in ("product", "programme", "place", "org"):
         types.update(dict.fromkeys(book.words(f"entity_suffixes.{sort}"), sort))
     pronouns = {
-        word: sort for sort in ("org", "place", "programme", "product", "any") for word in book.words(f"cues.pronoun.{sort}")
+        word: sort
+        for sort in ("org", "place", "programme", "product", "any")
+        for word in book.words(f"cues.pronoun.{sort}")
     }
     suffixes = frozenset(book.words("entity_suffixes.suffix"))
     return Lexicon(
@@ -85,7 +87,9 @@ def _build(book: Rulebook) -> Lexicon:
         metrics={word: metric.name for word, metric in book.metrics.items()},
         natures={metric.name: metric.nature for metric in book.metrics.values()},
         entities=book.entities,
-        suffix_end=re.compile("(?:" + "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) + ")$"),
+        suffix_end=re.compile(
+            "(?:" + "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) + ")$"
+        ),
         now=_any(book.words("cues.now.words")),
         bases=tuple((base, _any(book.words(f"cues.base.{base}"))) for base in ("yoy", "mom", "ytd")),
     )

@@ -21,13 +21,72 @@ if TYPE_CHECKING:
 _SCOPES = re.compile(
     r"^(?:在?(?P<where>全国|我国|全球|全省|全市|全县|全区|国内|海外|境内|境外|省内|市内|全网|全行业|全年|(?:国家|省|市|县|区|乡|村)级(?=[\u4e00-\u9fff“]{2})))(?:范围内)?"
 )
-_CLEAN = re.compile(r"^(?:的|了|各类|各|有|共|其|项|类|等|、|该|其中|还|也|的是|所|每)+|(?:的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计)+$")
+_CLEAN = re.compile(
+    r"^(?:的|了|各类|各|有|共|其|项|类|等|、|该|其中|还|也|的是|所|每)+|(?:的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计)+$"
+)
 _PEOPLE = ("人", "名", "位", "例")
 _COUNT_END = re.compile(r"(?:数|数量|数目|人数|户数|家数|规模|总量|增量|存量)$")
 _COUNT_TAIL = re.compile(r"(?:总数量|总数|数量|数目|个数|家数|户数|人数|总量|总人数)$")
-_MONEY_NOUN = {"销售": "销售额", "收购": "收购额", "采购": "采购额", "签约": "签约额", "投入": "投入额", "捐赠": "捐赠额", "发放": "发放额", "核销": "核销额", "交付": "交付额", "生产": "产值", "外借": "外借额", "转移": "转移额"}
-_VERB_NOUN = {"交付": "交付量", "销售": "销量", "生产": "产量", "收购": "收购量", "接待": "接待人数", "投入": "投入额", "外借": "外借量", "运送": "运送量", "收获": "收获面积", "减排": "减排量", "签约": "签约额"}
-_AGREE = ("家", "户", "个", "人", "名", "位", "座", "城", "项", "条", "款", "种", "所", "处", "台", "辆", "套", "件", "场", "支", "起", "例", "宗", "间", "张", "枚", "只", "头", "篇", "份", "部")
+_MONEY_NOUN = {
+    "销售": "销售额",
+    "收购": "收购额",
+    "采购": "采购额",
+    "签约": "签约额",
+    "投入": "投入额",
+    "捐赠": "捐赠额",
+    "发放": "发放额",
+    "核销": "核销额",
+    "交付": "交付额",
+    "生产": "产值",
+    "外借": "外借额",
+    "转移": "转移额",
+}
+_VERB_NOUN = {
+    "交付": "交付量",
+    "销售": "销量",
+    "生产": "产量",
+    "收购": "收购量",
+    "接待": "接待人数",
+    "投入": "投入额",
+    "外借": "外借量",
+    "运送": "运送量",
+    "收获": "收获面积",
+    "减排": "减排量",
+    "签约": "签约额",
+}
+_AGREE = (
+    "家",
+    "户",
+    "个",
+    "人",
+    "名",
+    "位",
+    "座",
+    "城",
+    "项",
+    "条",
+    "款",
+    "种",
+    "所",
+    "处",
+    "台",
+    "辆",
+    "套",
+    "件",
+    "场",
+    "支",
+    "起",
+    "例",
+    "宗",
+    "间",
+    "张",
+    "枚",
+    "只",
+    "头",
+    "篇",
+    "份",
+    "部",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +179,22 @@ class Metrics:
         if match := _SCOPES.match(phrase):
             scope, phrase = match["where"], phrase[match.end() :]
         phrase = self._clean(phrase)
-        if len(phrase) > 1 and phrase[0] == "年" and (self.family(phrase[1:])[1] or cut(phrase[1:])[0].text in self._lexicon.heads):
+        if (
+            len(phrase) > 1
+            and phrase[0] == "年"
+            and (self.family(phrase[1:])[1] or cut(phrase[1:])[0].text in self._lexicon.heads)
+        ):
             phrase = phrase[1:]  # 年网络零售额: the period says which year
         counted = frame.counted or figure.noun or ""
         counted = self._clean(counted)
-        change = figure.dimension in ("percent", "point", "multiple", "fold") and frame.movement is not None and not frame.reached
-        share = frame.share or (figure.dimension == "percent" and frame.movement is None and not phrase and not frame.linked)
+        change = (
+            figure.dimension in ("percent", "point", "multiple", "fold")
+            and frame.movement is not None
+            and not frame.reached
+        )
+        share = frame.share or (
+            figure.dimension == "percent" and frame.movement is None and not phrase and not frame.linked
+        )
         counting = figure.kind is Kind.COUNT and figure.written in _AGREE
         if match := _SCOPES.match(counted):
             scope, counted = scope or match["where"], counted[match.end() :]
@@ -164,7 +233,9 @@ class Metrics:
             counted = known.removesuffix("数")
         return f"{verb or ''}{counted}数"
 
-    def _of_phrase(self, phrase: str, frame: Frame, figure: Figure, scope: str | None, *, change: bool, share: bool) -> Measured:
+    def _of_phrase(
+        self, phrase: str, frame: Frame, figure: Figure, scope: str | None, *, change: bool, share: bool
+    ) -> Measured:
         counting = figure.kind is Kind.COUNT and figure.written in _AGREE
         stripped = _COUNT_TAIL.sub("", phrase) if counting and len(phrase) > 4 else phrase
         known, _sure = self.family(phrase)
@@ -174,7 +245,11 @@ class Metrics:
             known = f"{known}数"
         verb = frame.verb
         if verb is not None and not frame.split:
-            known = _VERB_NOUN[verb].replace(verb, verb + phrase, 1) if verb in _VERB_NOUN and figure.kind is not Kind.COUNT else f"{verb}{known}"
+            known = (
+                _VERB_NOUN[verb].replace(verb, verb + phrase, 1)
+                if verb in _VERB_NOUN and figure.kind is not Kind.COUNT
+                else f"{verb}{known}"
+            )
         if change:
             return Measured(known + "增速", known, scope, Certainty.NAMED)
         if share:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from auditor.text.words import Word
 
 PREPOSITIONS = frozenset(
-    "在 于 向 为 对 从 由 以 据 按 将 把 给 除 自 当 随着 经过 通过 根据 按照 围绕 针对 依托 借助 基于 对于 随 经 截至 截止 就 与 和 同".split()
+    ["在", "于", "向", "为", "对", "从", "由", "以", "据", "按", "将", "把", "给", "除", "自", "当", "随着", "经过", "通过", "根据", "按照", "围绕", "针对", "依托", "借助", "基于", "对于", "随", "经", "截至", "截止", "就", "与", "和", "同"]
 )
-_PUNCTUATION = frozenset("， 、 ： : · - — （ ( 。 ； , ; ） )".split()) | {" "}
+_PUNCTUATION = frozenset(["，", "、", "：", ":", "·", "-", "—", "（", "(", "。", "；", ",", ";", "）", ")"]) | {" "}
 _ONE = frozenset(("一家", "一个", "一名", "一位", "一座", "一所", "一"))
 _BEFORE_VERB = frozenset(("已", "已经", "将", "正", "拟", "也", "还"))
 _NEVER_IN_NAME = frozenset("为有是达在于占超共设获称")
@@ -116,6 +116,10 @@ class Openings:
         index = begin
         while index < len(words):
             word = words[index]
+            if word.tag == "nw" and index > begin and word.text[0] in "“「":
+                if self._lexicon.name_type(word.text.strip("“”「」")) != "programme":
+                    break  # 青禾科技“以实助实”推动…: a slogan closes the name before it
+                begin = index  # 工信部“满天星计划”已覆盖…: the programme is meant
             if word.tag != "nw":
                 if word.tag == "m" or word.text[0].isdigit() or word.text in _PUNCTUATION:
                     break
@@ -125,7 +129,9 @@ class Openings:
             if word.text == "的" and following in _ONE and index + 2 < len(words):
                 begin = index = index + (2 if len(following) > 1 else 3)
                 continue
-            verbal = word.tag[0] in "vdpcu" and (word.tag != "vn" or (word.text in self._lexicon.verb_class and index > begin))
+            verbal = word.tag[0] in "vdpcu" and (
+                word.tag != "vn" or (word.text in self._lexicon.verb_class and index > begin)
+            )
             if verbal and not self._in_name(words, begin, index):
                 break
             index += 1
@@ -137,7 +143,13 @@ class Openings:
         while end:
             word = head[end - 1]
             loose = word.tag in ("d", "t", "f", "m") and word.text not in lexicon.suffixes
-            if not (loose or word.text in ("同比", "环比") or word.text in self._speech or word.text in lexicon.lead or word.text in lexicon.link):
+            if not (
+                loose
+                or word.text in ("同比", "环比")
+                or word.text in self._speech
+                or word.text in lexicon.lead
+                or word.text in lexicon.link
+            ):
                 break
             end -= 1
         if end > 1 and head[end - 1].text in self._intent:
@@ -155,11 +167,20 @@ class Openings:
         if word.tag[0] == "v" and following is not None:
             if following.text in _BEFORE_VERB and word.text not in lexicon.link:
                 return True  # a verb never stands before 已
-            if word.text in lexicon.verb_class and following.text in lexicon.verb_class and following.text != word.text:
+            if (
+                word.text in lexicon.verb_class
+                and following.text in lexicon.verb_class
+                and following.text != word.text
+            ):
                 return True  # the first of two counting verbs is a noun
         if following is None and word.text in lexicon.verb_class and word.tag in ("vn", "v", "n"):
             return True  # what stands right before the verb is a noun
-        if len(word.text) == 1 and index - begin < 4 and word.tag in ("v", "zg", "vg") and len(words[index - 1].text) == 1:
+        if (
+            len(word.text) == 1
+            and index - begin < 4
+            and word.tag in ("v", "zg", "vg")
+            and len(words[index - 1].text) == 1
+        ):
             return word.text not in _NEVER_IN_NAME
         if following is None or word.tag not in ("v", "vn", "a", "ad"):
             return False
@@ -168,7 +189,12 @@ class Openings:
 
     def _echo(self, words: Sequence[Word]) -> str | None:
         """A name made of common words (邻里优选), known by standing in the title as well as at the clause's head."""
-        if not self._titles or not words or words[0].tag[0] in "dvpcrmuqt" or words[0].text in ("同比", "环比"):
+        if (
+            not self._titles
+            or not words
+            or words[0].tag[0] in "dvpcrmuqt"
+            or words[0].text in ("同比", "环比")
+        ):
             return None
         found, text = None, ""
         for count, word in enumerate(words[:4], 1):

@@ -64,7 +64,9 @@ class Programmes:
         begin = max(text.rfind(mark, 0, at) for mark in "。！？；") + 1
         if not self._launch.search(text, begin, at):
             return None
-        names = [m["plan"] or self._with_ending(m["quoted"], m["tail"]) for m in _NAMED.finditer(text, begin, at)]
+        names = [
+            m["plan"] or self._with_ending(m["quoted"], m["tail"]) for m in _NAMED.finditer(text, begin, at)
+        ]
         return next((name for name in reversed(names) if self._lexicon.name_type(name) == "programme"), None)
 
     def _with_ending(self, name: str, tail: str) -> str:

@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
 _BARE_YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-3]\d)(?![\d.,%]|\s*[万亿元家个人美港])")
-_AHEAD = re.compile(r"(?:到|至|预计|计划|目标|力争|将于|将在|规划|展望|面向|未来|届时|有望|争取|不晚于|前)[^。，]{0,6}$")
+_AHEAD = re.compile(
+    r"(?:到|至|预计|计划|目标|力争|将于|将在|规划|展望|面向|未来|届时|有望|争取|不晚于|前)[^。，]{0,6}$"
+)
 _AHEAD_AFTER = re.compile(r"^(?:前|之前|以前|将|有望|力争|实现目标|年?目标|规划)")
 
 
 def _told_past(text: str, word: TimeWord) -> bool:
     """Whether a date is told as past or present: not after 到, 预计, 将于, nor before 前 or 将."""
     return word.as_of or not (
-        _AHEAD.search(text[max(0, word.start - 10) : word.start]) or _AHEAD_AFTER.match(text[word.end : word.end + 4])
+        _AHEAD.search(text[max(0, word.start - 10) : word.start])
+        or _AHEAD_AFTER.match(text[word.end : word.end + 4])
     )
 
 
@@ -61,7 +64,11 @@ def infer(readings: Sequence[Reading], book: Rulebook) -> Published:
         if period.start is None or period.end is None or period.end.year != year:
             continue
         over = word.as_of or word.edge == "end" or word.days is not None
-        told = period.end if over or (word.months and word.months[0] == word.months[1] and period.end < whole.end) else period.start  # type: ignore[operator]
+        told = (
+            period.end
+            if over or (word.months and word.months[0] == word.months[1] and period.end < whole.end)
+            else period.start
+        )  # type: ignore[operator]
         latest = max(latest, told if word.third is None else period.start)
     if latest.month == 12 and latest.day == monthrange(year, 12)[1]:
         # the year's own end is told as past: the text is of the months after it

@@ -14,7 +14,9 @@ from auditor.text.words import Word, cut, tag_of
 if TYPE_CHECKING:
     from auditor.model import Passage
 
-_TITLE_GAP = re.compile(r"(?<=[\u4e00-\u9fff”》）)])[ ]+(?=[\u4e00-\u9fff“《])")  # a space parts the halves of a title
+_TITLE_GAP = re.compile(
+    r"(?<=[\u4e00-\u9fff”》）)])[ ]+(?=[\u4e00-\u9fff“《])"
+)  # a space parts the halves of a title
 
 # Stretches that are one word whatever the dictionary says: quotations, titles of works, numbered lines and models.
 _WHOLE = re.compile(
@@ -41,7 +43,9 @@ _PLACE = re.compile(
     r"(?P<own>[\u4e00-\u9fff]{2,3}?)(?P<end>自治区|自治州|自治县|省|市|县|区|州|镇|乡|旗)(?![场域份级长民委辖容政区市间际])"
     r"(?P<inner>[\u4e00-\u9fff]{2,3}(?:市|县|区|镇|乡|旗)(?![场域份级长民委辖容政]))?"
 )
-_NO_PLACE = frozenset("全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个城都地县市省区新老大小其同另一首")
+_NO_PLACE = frozenset(
+    "全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个城都地县市省区新老大小其同另一首"
+)
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -58,7 +62,11 @@ def places(text: str) -> list[tuple[int, int]]:
         head = tag_of(own[:2]) if len(own) > 2 else None
         if (tag is None or tag in ("ns", "nr", "nz", "nrt")) and (head is None or head in ("ns", "nr", "nz")):
             inner = match["inner"]
-            good = inner is not None and inner[0] not in _NO_PLACE and tag_of(inner[:-1]) in (None, "ns", "nr", "nz")
+            good = (
+                inner is not None
+                and inner[0] not in _NO_PLACE
+                and tag_of(inner[:-1]) in (None, "ns", "nr", "nz")
+            )
             found.append((match.start(), match.end() if good else match.end("end")))
     return found
 
@@ -110,7 +118,9 @@ class Reading:
         wholes = [(a, b, True) for a, b in self._whole_spans() if start <= a and b <= end]
         begins = {a for a, _, _ in wholes}
         reporter = _REPORTER.match(text)
-        asides = [(m.start(), m.end(), False) for m in _ASIDE.finditer(text, start, end) if m.start() not in begins]
+        asides = [
+            (m.start(), m.end(), False) for m in _ASIDE.finditer(text, start, end) if m.start() not in begins
+        ]
         if reporter is not None and start < reporter.end():
             start = min(end, reporter.end())
         found: list[Word] = []

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from auditor.text.quantities import Figure
 
 _INDEFINITE = re.compile(r"^[一两二三四五六七八九]$")
-_CLOCK = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点)(?:\d{1,2}分|半|整|许|钟)?(?!间|数|赢)|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_CLOCK = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点)(?:\d{1,2}分|半|整|许|钟)?(?!间|数|赢)|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+)
 _CODE = re.compile(
     r"""
       \((?:\d{5,6}|[A-Z]{1,5})(?:[.:]?[A-Z]{2,6})?\)                      # (603901.SH)  (00772)
     | \(\s*-?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+%\s*\)    # (12.980,0.03,0.23%)
-    | https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.[\w.]+
+    | https?://\S+ | www\.\S+ | [A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.]+
     | \d{3,4}-\d{7,8}(?:-\d+)? | (?<!\d)1[3-9]\d{9}(?!\d) | \d{4}-\d{2,3}-\d{7,8}[-\d]*
     | \d+(?:\+\d+)+ | (?<![\d.])\d{1,3}[:：]\d{1,3}(?![\d:：])               # 1+2+3, 3:2
     | (?<=[A-Za-z])[-\d.]*\d[A-Za-z0-9-]* | \d+[A-Za-z]+(?=[\u4e00-\u9fff]|$)(?<![kKmMgGtTwWhHpPbBVAL])
@@ -27,7 +29,9 @@ _CODE = re.compile(
     """,
     re.VERBOSE,
 )
-_ORDINAL_BEFORE = re.compile(r"(?:第|首|头|新一|这一|那一|某一|同一|任一|另一|每一|上一|下一|前一|后一|唯一|之)$")
+_ORDINAL_BEFORE = re.compile(
+    r"(?:第|首|头|新一|这一|那一|某一|同一|任一|另一|每一|上一|下一|前一|后一|唯一|之)$"
+)
 _AGO = re.compile(r"(?:以)?[前后](?!海|者|方|来|三|台|沿|往|景)|来(?![自到])|以来|前后")
 
 
@@ -63,8 +67,16 @@ class Refuser:
         if _INDEFINITE.fullmatch(number) and figure.kind is Kind.COUNT:
             if number == "一":
                 return "indefinite"
-            return "enumeration" if not figure.qualifiers and figure.point is not None and figure.point < 10 else None
-        if figure.kind is Kind.MONEY and number.strip("百千万亿") == "" and "\u4e00" <= text[figure.end : figure.end + 1] <= "\u9fff":
+            return (
+                "enumeration"
+                if not figure.qualifiers and figure.point is not None and figure.point < 10
+                else None
+            )
+        if (
+            figure.kind is Kind.MONEY
+            and number.strip("百千万亿") == ""
+            and "\u4e00" <= text[figure.end : figure.end + 1] <= "\u9fff"
+        ):
             return "threshold"  # 超亿元企业, 亿元以上项目: a class of things, not their measure
         if number in ("一", "百", "千", "万", "亿", "十") and not figure.qualifiers:
             return "idiom" if number != "一" else "indefinite"
@@ -75,10 +87,9 @@ class Refuser:
         return None
 
 
-def masks(text: str) -> list[tuple[int, int, str]]:
+def masks(text: str) -> list[tuple[int, int]]:
     """Stretches whose numbers are never figures, whatever follows: codes, scores, addresses, times of day."""
-    found = [(match.start(), match.end(), "code") for match in _CODE.finditer(text)]
-    return found + [(match.start(), match.end(), "time") for match in _CLOCK.finditer(text)]
+    return [match.span() for pattern in (_CODE, _CLOCK) for match in pattern.finditer(text)]
 
 
 _BUILT: dict[str, Refuser] = {}
@@ -87,7 +98,7 @@ _BUILT: dict[str, Refuser] = {}
 def refuser(book: Rulebook) -> Refuser:
     """The refuser of ``book``, built once per set of rules."""
     if book.digest not in _BUILT:
-        names = {word: "idiom" for word in book.words("names.idiom")}
+        names = dict.fromkeys(book.words("names.idiom"), "idiom")
         names.update((word, "name") for word in book.words("names.name"))
         _BUILT[book.digest] = Refuser(names, max(map(len, names)))
     return _BUILT[book.digest]

@@ -17,7 +17,15 @@ def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
     if book.digest not in _PATTERNS:
         _PATTERNS[book.digest] = {
             name: re.compile("|".join(map(re.escape, book.words(f"cues.status.{name}"))))
-            for name in ("target", "forecast", "hypothetical", "retracted", "corrected", "actual", "no_future")
+            for name in (
+                "target",
+                "forecast",
+                "hypothetical",
+                "retracted",
+                "corrected",
+                "actual",
+                "no_future",
+            )
         }
         ahead = "|".join(map(re.escape, book.words("cues.status.future_verbs")))
         forecast = _PATTERNS[book.digest]["forecast"].pattern
@@ -37,7 +45,10 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
     """
     patterns = _patterns(book)
     before, after = sentence[:at], sentence[end : end + 30]
-    if patterns["retracted"].search(after) or (patterns["retracted"].search(before[clause_start:]) and not patterns["corrected"].search(before[clause_start:])):
+    if patterns["retracted"].search(after) or (
+        patterns["retracted"].search(before[clause_start:])
+        and not patterns["corrected"].search(before[clause_start:])
+    ):
         # “…12.6万人”有误，应为“…2.6万人”: what follows 应为 is the right one
         if not patterns["corrected"].search(before[clause_start:]):
             return Status.RETRACTED
@@ -55,9 +66,16 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
     told = _last(patterns["actual"], before)
     if told > places[best] and clause_start > places[best]:
         return Status.ACTUAL
-    if best is Status.TARGET and re.search(r"计划(?:已|共|累计|的|$)|”计划|计划”|目标(?:已|完成)|规划面积|规划总面积", before[places[best] :][:12]):
+    if best is Status.TARGET and re.search(
+        r"计划(?:已|共|累计|的|$)|”计划|计划”|目标(?:已|完成)|规划面积|规划总面积",
+        before[places[best] :][:12],
+    ):
         return Status.FORECAST if future else Status.ACTUAL
-    if best is Status.TARGET and before[places[best] : places[best] + 2] in ("计划", "规划") and _is_name(before, places[best]):
+    if (
+        best is Status.TARGET
+        and before[places[best] : places[best] + 2] in ("计划", "规划")
+        and _is_name(before, places[best])
+    ):
         return Status.FORECAST if future else Status.ACTUAL
     return best
 
@@ -65,7 +83,9 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
 def _is_name(text: str, at: int) -> bool:
     """Whether 计划 at ``at`` closes a name (“满天星计划”, 奔富计划) rather than tells a plan."""
     following = text[at + 2 : at + 4]
-    return following[:1] in ("”", "」", "已", "，", "的", "先", "在", "自") or (at > 0 and text[at - 1] in "”」")
+    return following[:1] in ("”", "」", "已", "，", "的", "先", "在", "自") or (
+        at > 0 and text[at - 1] in "”」"
+    )
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

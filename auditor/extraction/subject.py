@@ -50,7 +50,9 @@ class Subjects:
         self.openings = Openings(lexicon, [r.text for r in readings if r.role is Role.TITLE])
         self._programmes = Programmes(lexicon, readings)
         self._speech = frozenset(lexicon.book.words("cues.speech.verbs"))
-        self._post = re.compile("(?:" + "|".join(map(re.escape, lexicon.book.words("cues.speech.posts"))) + ").*$")
+        self._post = re.compile(
+            "(?:" + "|".join(map(re.escape, lexicon.book.words("cues.speech.posts"))) + ").*$"
+        )
         self._kinds = frozenset(lexicon.book.words("cues.pronoun_of.kind"))
         self._heads: dict[tuple[int, int], tuple[Opening, bool]] = {}
         self._title: tuple[str | None] | None = None
@@ -212,12 +214,18 @@ class Subjects:
                 if same_sentence:
                     return Subject(full, certainty)
                 near = other.index == reading.index
-                return Subject(full, Certainty.ALIAS if near else Certainty.INFERRED, "subject from the text before")
+                return Subject(
+                    full, Certainty.ALIAS if near else Certainty.INFERRED, "subject from the text before"
+                )
             if same_sentence and (place := self.scene(opening.rest)) is not None:
                 return Subject(self.canonical(place)[0], Certainty.ALIAS)
             if opening.pronoun is not None and opening.pronoun not in ("这", "此"):
                 found = self.resolve(other, before, opening.pronoun)
                 if found.name is not None:
-                    return found if same_sentence else Subject(found.name, Certainty.INFERRED, "subject from the text before")
+                    return (
+                        found
+                        if same_sentence
+                        else Subject(found.name, Certainty.INFERRED, "subject from the text before")
+                    )
         title = self.title()
         return NOBODY if title is None else Subject(title, Certainty.INFERRED, "subject from the title")

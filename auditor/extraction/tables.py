@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from auditor.extraction.magnitude import negated
 from auditor.extraction.names import bare, names_something
-from auditor.extraction.sign import negated
 from auditor.extraction.subject import Subject
 from auditor.model import Certainty, Kind
 from auditor.text import numerals
@@ -26,7 +26,9 @@ _UNIT = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（()）]{1,10})[)）]|�
 _NUMBER = re.compile(r"\s*[-+−]?[0-9０-９][0-9０-９,，.．\s]*[万亿]*\S{0,6}\s*$")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|全部|总体|平均|全省|全市|全国|共计)$")
 _CHANGE = re.compile(r"同比|环比|增长|增速|增幅|涨幅|降幅|增减")
-_GENERIC_HEAD = re.compile(r"^(?:年份|年度|时间|日期|月份|季度|指标|项目|类别|地区|县区|区县|城市|名称|单位|公司|企业|品牌|省份|序号|排名|数量|数值|名次|机构|学校|产品|)$")
+_GENERIC_HEAD = re.compile(
+    r"^(?:年份|年度|时间|日期|月份|季度|指标|项目|类别|地区|县区|区县|城市|名称|单位|公司|企业|品牌|省份|序号|排名|数量|数值|名次|机构|学校|产品|)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def _figure(cell: Passage, unit: str | None, extraction: Extraction) -> Figure |
     read = extraction.figures.find(told)
     if not read:
         return None
-    figure = replace(read[0], start=start, end=number.end, text=text[start : number.end], core=(number.start, number.end))
+    figure = replace(
+        read[0], start=start, end=number.end, text=text[start : number.end], core=(number.start, number.end)
+    )
     return negated(figure) if negative else figure
 
 
@@ -103,17 +107,27 @@ def cells(extraction: Extraction, table: Table, before: Reading | None) -> list[
     return found
 
 
-def _caption(extraction: Extraction, caption: str, before: Reading | None) -> tuple[Subject | None, str | None]:
+def _caption(
+    extraction: Extraction, caption: str, before: Reading | None
+) -> tuple[Subject | None, str | None]:
     """Who and what the caption says the table is about: 平湖市各县区近两年销量如下."""
     said = caption
     for word in reversed(scan(caption)):
         said = said[: word.start] + said[word.end :]
-    said = re.sub(r"(?:情况)?(?:如下|见下表|如下表|见表|一览)?[。：:，]*$|（[^）]*）|各(?:县区|区县|市州|地区|省份|品牌|城市)|近年|历年|表\d*", "", said)
+    said = re.sub(
+        r"(?:情况)?(?:如下|见下表|如下表|见表|一览)?[。：:，]*$|（[^）]*）|各(?:县区|区县|市州|地区|省份|品牌|城市)|近年|历年|表\d*",
+        "",
+        said,
+    )
     rows = cut(said)
     subject_words, metric_words = extraction.metrics.part(rows)
     name = bare("".join(word.text for word in subject_words))
     metric = bare("".join(word.text for word in metric_words))
-    subject = Subject(name, Certainty.NAMED) if name and names_something(subject_words, extraction.lexicon) else None
+    subject = (
+        Subject(name, Certainty.NAMED)
+        if name and names_something(subject_words, extraction.lexicon)
+        else None
+    )
     if metric and not any(metric.endswith(head) for head in extraction.lexicon.heads):
         metric = ""
     return subject, metric or None
@@ -127,17 +141,36 @@ def _claim(
     subject, metric = caption
     title = extraction.subjects.title()
     row_is_name = bool(row.text) and row.time is None and names_something(cut(row.text), extraction.lexicon)
-    head_is_name = bool(head.text) and not head.blank and names_something(cut(head.text), extraction.lexicon) and not row_is_name
+    head_is_name = (
+        bool(head.text)
+        and not head.blank
+        and names_something(cut(head.text), extraction.lexicon)
+        and not row_is_name
+    )
     base = subject or (Subject(title, Certainty.INFERRED) if title else None)
     whole = _TOTAL.match(row.text) is not None
     if row_is_name:
         own = row.text
-        if subject is not None and subject.name and extraction.lexicon.name_type(subject.name) == "place" and extraction.lexicon.name_type(own) == "place" and not own.startswith(subject.name):
+        if (
+            subject is not None
+            and subject.name
+            and extraction.lexicon.name_type(subject.name) == "place"
+            and extraction.lexicon.name_type(own) == "place"
+            and not own.startswith(subject.name)
+        ):
             own = subject.name + own  # 东城区 in a table of 平湖市 is 平湖市东城区
         base = Subject(own, Certainty.NAMED)
     elif head_is_name:
         base = Subject(head.text, Certainty.NAMED)
-    words = [part for part in (metric, "" if head.blank or head_is_name else head.text, "" if row_is_name or row.time or whole else row.text) if part]
+    words = [
+        part
+        for part in (
+            metric,
+            "" if head.blank or head_is_name else head.text,
+            "" if row_is_name or row.time or whole else row.text,
+        )
+        if part
+    ]
     change = figure.kind is Kind.PERCENT and bool(_CHANGE.search(head.text + row.text))
     if change:
         level = _CHANGE.sub("", head.text).strip("（）()、率")
@@ -147,4 +180,13 @@ def _claim(
         stem = metric if metric and head.text in metric else "".join(dict.fromkeys(words))
         stem = extraction.metrics.family(stem)[0] if stem else ""
         name = stem or None
-    return extraction.cell_claim(cell, figure, base, name, stem or None, row.time or head.time, change=change, head=head.text + row.text)
+    return extraction.cell_claim(
+        cell,
+        figure,
+        base,
+        name,
+        stem or None,
+        row.time or head.time,
+        change=change,
+        head=head.text + row.text,
+    )

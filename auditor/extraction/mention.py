@@ -1,0 +1,108 @@
+"""A mention: one figure in its clause, with the words on either side and what the figure before left behind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.extraction.frame import Frame
+    from auditor.extraction.metric import Measured
+    from auditor.extraction.reading import Reading
+    from auditor.extraction.subject import Subject
+    from auditor.model import Kind, Status
+    from auditor.text.periods import Period
+    from auditor.text.quantities import Figure
+    from auditor.text.sentences import Clause, Sentence
+    from auditor.text.words import Word
+
+_LIST = re.compile(r"[^，。；]{0,12}?[、和及与]")
+_NESTED = re.compile(r"[^，。；、]{0,12}的$")
+
+
+@dataclass(slots=True)
+class Previous:
+    """The figure before in the same sentence: 同比增长5% and 占65% are told about it."""
+
+    subject: Subject
+    end: int
+    clause: Clause | None = None
+    measured: Measured | None = None
+    frame: Frame | None = None
+    kind: Kind | None = None
+    status: Status | None = None
+    described: str | None = None  # the class of 在4762家“小巨人”企业中, which later figures count
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One figure with its surroundings; offsets are into the passage."""
+
+    reading: Reading
+    sentence: Sentence
+    clause: Clause
+    figure: Figure
+    left: Sequence[Word]
+    right: Sequence[Word]
+    previous: Previous
+
+    @property
+    def before(self) -> str:
+        """The clause up to the figure."""
+        return self.reading.text[self.clause.start : self.figure.start]
+
+    @property
+    def _gap(self) -> str:
+        """What stands between this figure and the one before it in the clause; empty for the first."""
+        if self.previous.clause is not self.clause:
+            return ""
+        return self.reading.text[self.previous.end : self.figure.start]
+
+    @property
+    def listed(self) -> bool:
+        """Whether the figure goes on with a list: 3亿元、4亿元和5亿元."""
+        return _LIST.match(self._gap) is not None or self.nested
+
+    @property
+    def nested(self) -> bool:
+        """Whether the figure before is part of this one's noun phrase: 370个产业园区的15000家企业."""
+        return _NESTED.fullmatch(self._gap) is not None
+
+    @property
+    def follows_on(self) -> bool:
+        """Whether nothing but a list mark parts the figure from the one before."""
+        return self._gap.lstrip().startswith(("、", "和", "及", "，"))
+
+
+def mention(
+    reading: Reading, sentence: Sentence, clause: Clause, figure: Figure, following: int, periods: Sequence[Period],
+    previous: Previous,
+) -> Mention:  # fmt: skip
+    """The mention of ``figure``, whose right side ends at ``following`` (the next figure) or its clause.
+
+    Words of time are left out of the left side. A figure that carries its counted noun (37万员工) has no right side.
+    """
+    begin = max(clause.start, previous.end) if previous.clause is clause else clause.start
+    left = reading.words(begin, figure.start) if begin < figure.start else []
+    if left and periods:
+        left = [
+            word
+            for word in left
+            if not any(
+                p.word.start < word.start + len(word.text) and word.start < p.word.end for p in periods
+            )
+        ]
+    stop = min(following, clause.end)
+    right = reading.words(figure.end, stop) if figure.noun is None and figure.end < stop else []
+    return Mention(reading, sentence, clause, figure, left, right, previous)
+
+
+def clause_at(sentence: Sentence, position: int) -> Clause:
+    """The clause of ``sentence`` that covers ``position``."""
+    for clause in sentence.clauses:
+        if clause.start <= position < clause.end:
+            return clause
+    return sentence.clauses[-1]

@@ -1,0 +1,200 @@
+"""Who and what a mention is about: its subject and metric, from its clause or from the figure before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.extraction.frame import Frame, Framer, is_noun
+from auditor.extraction.metric import Measured, Metrics
+from auditor.extraction.names import bare, names_something
+from auditor.extraction.opening import owner
+from auditor.extraction.subject import Subject, Subjects
+from auditor.model import Certainty
+from auditor.text.words import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.extraction.lexicon import Lexicon
+    from auditor.extraction.mention import Mention
+    from auditor.extraction.pairing import Pair
+    from auditor.text.words import Word
+
+_PLACES = {
+    "城": "城市",
+    "县": "县",
+    "市": "市",
+    "省": "省",
+    "国": "国家",
+    "村": "村",
+    "镇": "镇",
+    "乡": "乡",
+    "州": "州",
+    "区": "区",
+}
+_AMONG = re.compile(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
+_COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数", "规模"))
+_FOR = frozenset(("为", "给", "对"))
+
+
+class Topic(NamedTuple):
+    """The topic of one mention; ``carried`` is the subject that later figures of the sentence go on with."""
+
+    subject: Subject
+    carried: Subject
+    measured: Measured
+    frame: Frame
+
+
+class Topics:
+    """Reads the topics of one article's mentions, each leaning on the one before."""
+
+    def __init__(self, lexicon: Lexicon, metrics: Metrics, subjects: Subjects) -> None:
+        self._lexicon, self._metrics, self._subjects = lexicon, metrics, subjects
+        self.framer = Framer(lexicon)
+
+    def of(self, mention: Mention, pair: Pair | None) -> Topic:
+        """Subject, metric and frame of a mention; ``pair`` is what 分别 pairs its figure with."""
+        frame = self._frame(mention)
+        subject, noun = self._subject(mention, frame)
+        frame = self._with_listed_verb(mention, frame)
+        measured = self._measured(mention, frame, subject, noun)
+        carried = subject
+        if (described := self._described(mention)) is not None:
+            subject = Subject(self._subjects.canonical(described)[0], Certainty.NAMED)
+            if _AMONG.match(mention.reading.text, mention.figure.end, mention.clause.end):
+                mention.previous.described = described
+                measured = Measured(described + "数", described + "数", None, Certainty.NAMED)
+        if pair is not None:
+            if pair.subject is not None:
+                subject = Subject(self._subjects.canonical(pair.subject)[0], Certainty.NAMED)
+            if pair.metric is not None:
+                plain = replace(frame, noun=(), verb=None, linked=True)
+                measured = self._metrics.name(plain, mention.figure, cut(pair.metric), None)
+        return Topic(subject, carried, measured, frame)
+
+    # -- frame and metric ----------------------------------------------------------------------------------
+
+    def _frame(self, mention: Mention) -> Frame:
+        frame = self.framer.frame(mention.left, mention.right, mention.before)
+        if not frame.noun and frame.counted is None and (noun := self._noun_after(mention.right)):
+            frame = replace(frame, noun=noun, linked=True, split=False, verb=None)
+        if frame.counted is None and mention.figure.noun is None:
+            counted = _PLACES.get(mention.figure.written) or (
+                mention.previous.described if frame.verb else None
+            )
+            if counted is not None:
+                frame = replace(frame, counted=counted)
+        return frame
+
+    def _noun_after(self, right: Sequence[Word]) -> tuple[Word, ...]:
+        """以5153.35万元的转让价格, 最多节省75%的运营成本: the measure that stands after the figure and 的."""
+        if len(right) < 2 or right[0].text != "的":
+            return ()
+        taken: list[Word] = []
+        for word in right[1:5]:
+            if not is_noun(word):
+                break
+            taken.append(word)
+            if word.text in self._lexicon.heads and word.text[-1] in "额价量率本格费金":
+                return tuple(taken)
+        return ()
+
+    @staticmethod
+    def _with_listed_verb(mention: Mention, frame: Frame) -> Frame:
+        """服务中小企业2.7万家、“小巨人”企业3200家: the verb counts both."""
+        before = mention.previous.frame
+        bare_noun = frame.verb is None and frame.split and not frame.movement
+        if before is None or not bare_noun or not mention.follows_on:
+            return frame
+        return replace(frame, verb=before.verb, accrual=before.accrual, split=False)
+
+    def _measured(self, mention: Mention, frame: Frame, subject: Subject, noun: Sequence[Word]) -> Measured:
+        previous, figure = mention.previous, mention.figure
+        inherited = previous.measured.stem if previous.measured else None
+        if (
+            previous.subject.name
+            and subject.name != previous.subject.name
+            and subject.certainty is Certainty.NAMED
+        ):
+            inherited = None  # 通用汽车跌超1%，特斯拉跌近1%: another subject, nothing to go on with
+        level = frame.movement is None or frame.reached  # 由60万人减少到2419人 goes on with its noun
+        bare_figure = not noun and frame.verb is None and level and not frame.share
+        goes_on = bare_figure and (mention.listed or frame.split) and previous.kind is figure.kind
+        if goes_on and previous.measured is not None and frame.counted is None and figure.noun is None:
+            return previous.measured
+        return self._metrics.name(frame, figure, noun, inherited)
+
+    # -- subject -------------------------------------------------------------------------------------------
+
+    def _subject(self, mention: Mention, frame: Frame) -> tuple[Subject, Sequence[Word]]:
+        """The subject of a mention and what is left of its noun phrase once the subject is parted off."""
+        subjects, previous = self._subjects, mention.previous
+        noun: Sequence[Word] = frame.noun
+        words: Sequence[Word] = frame.before
+        if frame.split:
+            lead = None if mention.nested else subjects.openings.pronoun_first(frame.noun)
+            if lead is not None and lead[1][0].text not in _COUNT_WORDS:
+                found = subjects.resolve(mention.reading, mention.clause, lead[0])
+                if found.name is not None:
+                    return found, lead[1]
+            words, noun = self._metrics.part(frame.noun)
+            unnamed = bool(words) and not names_something(words, self._lexicon)
+            if unnamed or (mention.listed and not self._is_name(frame.noun)):
+                words, noun = (), frame.noun
+        if previous.clause is mention.clause and not words:
+            return (previous.subject if previous.subject.name else self._inherited(mention)), noun
+        name, pronoun, rest = subjects.openings.read(words)
+        if name is None and pronoun is None and frame.object and names_something(frame.object, self._lexicon):
+            name = "".join(word.text for word in frame.object)
+        if name is not None:
+            return Subject(*subjects.canonical(owner(name))), noun
+        if pronoun is not None:
+            found = subjects.resolve(mention.reading, mention.clause, pronoun)
+            if found.name is not None:
+                return found, noun
+        served = self._served(rest)
+        if served is not None and frame.split and rest[0].text in _FOR:
+            return Subject(subjects.canonical(served)[0], Certainty.NAMED), noun
+        if previous.subject.name and not (mention.clause.fresh and pronoun is not None):
+            return previous.subject, noun
+        inherited = self._inherited(mention)
+        if served is not None and (inherited.name is None or inherited.certainty is Certainty.INFERRED):
+            return Subject(subjects.canonical(served)[0], Certainty.ALIAS), noun
+        return inherited, noun
+
+    def _inherited(self, mention: Mention) -> Subject:
+        reading, clause, sentence = mention.reading, mention.clause, mention.sentence
+        return self._subjects.ahead(reading, clause, sentence) or self._subjects.inherited(
+            reading, clause, sentence.start
+        )
+
+    def _served(self, rest: Sequence[Word]) -> str | None:
+        """The name in 为北汽节省…, 在莆田，…: a subject where the clause has no other."""
+        if len(rest) < 2 or not (rest[0].text in _FOR or rest[0].text == "在"):
+            return None
+        taken: list[Word] = []
+        for word in rest[1:]:
+            if word.tag[0] in "vdpcu" and word.tag != "vn" and len(word.text) > 1:
+                break
+            taken.append(word)
+        return bare("".join(word.text for word in taken)) if names_something(taken, self._lexicon) else None
+
+    def _described(self, mention: Mention) -> str | None:
+        """The name that a figure describes: 为期5天的“奇趣世界”, and the class in 在4762家“小巨人”企业中."""
+        right, text, figure = mention.right, mention.reading.text, mention.figure
+        if len(right) > 1 and right[0].text == "的" and right[1].tag == "nw" and len(right[1].text) > 4:
+            return bare(right[1].text)
+        if text[figure.start - 1 : figure.start] == "在":
+            match = _AMONG.match(text, figure.end, mention.clause.end)
+            return bare(match["class"]) if match else None
+        return None
+
+    def _is_name(self, words: Sequence[Word]) -> bool:
+        """东城区5例、西江区4例: a bare place before its figure is a subject of its own."""
+        if not words or words[-1].text in self._lexicon.heads:
+            return False
+        sort = self._lexicon.name_type("".join(word.text for word in words))
+        return words[-1].tag in ("ns", "nt") or sort in ("place", "org")
