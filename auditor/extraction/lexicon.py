@@ -33,6 +33,7 @@ class Lexicon:
     natures: dict[str, str]
     entities: dict[str, str]
     suffix_end: re.Pattern[str]
+    per: dict[str, str]  # 日均 → 日
     now: re.Pattern[str]
     bases: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -90,6 +91,12 @@ def _build(book: Rulebook) -> Lexicon:
         suffix_end=re.compile(
             "(?:" + "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) + ")$"
         ),
+        per={
+            word: key.removeprefix("cues.per.")
+            for key, words in book.lists.items()
+            if key.startswith("cues.per.")
+            for word in words
+        },
         now=_any(book.words("cues.now.words")),
         bases=tuple((base, _any(book.words(f"cues.base.{base}"))) for base in ("yoy", "mom", "ytd")),
     )

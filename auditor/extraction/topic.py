@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.extraction.frame import Frame, Framer, is_noun
+from auditor.extraction.counted import is_noun
+from auditor.extraction.frame import Frame, Framer
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.opening import owner
