@@ -13,6 +13,7 @@ from auditor.extraction.magnitude import Magnitude, magnitude, with_apart
 from auditor.extraction.mention import Previous, clause_at, mention
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import defined
+from auditor.extraction.parting import Parting
 from auditor.extraction.pairing import Pair, pairs
 from auditor.extraction.publication import infer
 from auditor.extraction.ranks import ranks
@@ -74,9 +75,9 @@ class Extraction:
             reading.names = self._names.pattern
         self.published = article.published if article.published.end else infer(self._readings, book)
         self._asof = AsOf(calendar_of(book), self.published)
-        self.metrics = Metrics(self.lexicon)
-        self.subjects = Subjects(self.lexicon, self.metrics, self._names, self._readings)
-        self._topics = Topics(self.lexicon, self.metrics, self.subjects)
+        self.metrics, self.parting = Metrics(self.lexicon), Parting(self.lexicon)
+        self.subjects = Subjects(self.lexicon, self.parting, self._names, self._readings)
+        self._topics = Topics(self.lexicon, self.parting, self.subjects)
         self.figures, self._refuser, self._qualifiers = reader(book), refusal.refuser(book), qualifiers(book)
         self._record = Recorder(article)
         self._claims: list[Claim] = []
@@ -132,7 +133,7 @@ class Extraction:
         if kept and ("分别" in text or "依次" in text):
             spans = [(p.word.start, p.word.end) for p in periods]
             for clause in sentence.clauses:
-                paired |= pairs(reading, clause, kept, spans, self.lexicon, self.metrics)
+                paired |= pairs(reading, clause, kept, spans, self.lexicon, self.parting)
         previous = Previous(NOBODY, sentence.start)
         for index, figure in enumerate(kept):
             following = kept[index + 1].start if index + 1 < len(kept) else sentence.end

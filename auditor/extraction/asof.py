@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from auditor.text.timewords import TimeWord
 
 
+_BESIDE = 3  # 去年同期|的|77万人次
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """The period of a figure, whether it is told as true now, and a note on how it was found."""
@@ -71,7 +74,11 @@ class AsOf:
         now: bool, kind: Kind, reached_past: bool,
     ) -> Dated:  # fmt: skip
         """The period of a figure at ``at`` (offset into the passage) in a sentence with these periods; ``now`` is a cue such as 目前 or 已."""
-        before = [p for p in periods if p.word.end <= at and not p.word.compared]
+        # 比去年同期的77万人次增长20%: the figure compared with is told of the period compared with
+        before = [p for p in periods if p.word.end <= at and (not p.word.compared or at - p.word.end <= _BESIDE)]
+        if before and before[-1].word.compared:
+            return Dated(before[-1].model)
+        before = [p for p in before if not p.word.compared]
         chosen = None
         if before:
             chosen = before[-1]

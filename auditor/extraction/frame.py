@@ -86,7 +86,7 @@ class Framer:
         if ending.movement and not ending.reached:
             base = self.base_of(clause)
             ending.words = _before_comparison(ending.words)
-        words = ending.words
+        words = _without_comparison(ending.words)
         verb_at = None if ending.closed or ending.rate else self._last_verb(words)
         if verb_at is not None:
             first_new = next((at for at in range(verb_at) if words[at].text in self._lexicon.new), verb_at)
@@ -137,6 +137,8 @@ class Framer:
             movement, verb = movement or ("up" if text in lexicon.up else "down"), None
         elif verb is None and text not in lexicon.carry:
             verb = text
+        if verb == "吸引" and counted.verb is not None:
+            verb = counted.verb  # 吸引162家企业入驻
         told = [text, *(word.text for word in before), *(word.text for word in noun[:1])]
         if accrual is not Accrual.NEW and any(word in lexicon.cumulative for word in told):
             accrual = Accrual.CUMULATIVE
@@ -204,6 +206,13 @@ class Framer:
 def _last_of(words: Sequence[Word]) -> int | None:
     """Index of the last 的."""
     return next((index for index in range(len(words) - 1, -1, -1) if words[index].text == "的"), None)
+
+
+def _without_comparison(words: list[Word]) -> list[Word]:
+    """比去年同期的77万人次…: the figure is the one compared with, and goes on with the metric before."""
+    if words and words[0].text in ("比", "较") and all(word.text in ("同期", "的", "比", "较", "上年", "年") or word.tag == "t" for word in words):
+        return []
+    return words
 
 
 def _before_comparison(words: list[Word]) -> list[Word]:

@@ -59,6 +59,7 @@ _ONE = frozenset(("一家", "一个", "一名", "一位", "一座", "一所", "�
 _BEFORE_VERB = frozenset(("已", "已经", "将", "正", "拟", "也", "还"))
 _NEVER_IN_NAME = frozenset("为有是达在于占超共设获称")
 _NEVER_FIRST = _NEVER_IN_NAME | frozenset("说把让使到从向对")
+_YEAR = re.compile(r"(?:19|20)\d\d")  # 2023临川马拉松
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
 
 
@@ -71,10 +72,10 @@ class Opening(NamedTuple):
 
 
 class Openings:
-    """Reads the openings of clauses with the words of one rulebook; ``titles`` are the article's own."""
+    """Reads the openings of clauses with the words of one rulebook; ``titles`` and ``texts`` are the article's own."""
 
-    def __init__(self, lexicon: Lexicon, titles: Sequence[str]) -> None:
-        self._lexicon, self._titles = lexicon, titles
+    def __init__(self, lexicon: Lexicon, titles: Sequence[str], texts: Sequence[str]) -> None:
+        self._lexicon, self._titles, self._texts = lexicon, titles, texts
         self._intent = frozenset(lexicon.book.words("cues.intent.words"))
         self._speech = frozenset(lexicon.book.words("cues.speech.verbs"))
 
@@ -124,6 +125,8 @@ class Openings:
     def pronoun(self, words: Sequence[Word], index: int) -> str | None:
         """The longest pronoun that begins at a word, demonstratives with a name ending included: 该项服务."""
         first = words[index].text
+        if index + 1 < len(words) and words[index + 1].text[0] in "《“「":
+            return None  # 影片《风过麦田》 names its film
         text = first if len(first) > 5 else "".join(word.text for word in words[index : index + 4])
         for length in range(min(6, len(text)), 0, -1):
             if text[:length] in self._lexicon.pronouns:
@@ -141,7 +144,7 @@ class Openings:
         """Index of the first word that is no connective, adverb, time or punctuation."""
         lexicon = self._lexicon
         for index, word in enumerate(words):
-            if word.text in _PUNCTUATION or word.tag in ("t", "c", "d", "y", "o", "e"):
+            if _YEAR.fullmatch(word.text) or word.text in _PUNCTUATION or word.tag in ("t", "c", "d", "y", "o", "e"):
                 continue
             if word.text in lexicon.pronouns or (word.tag == "r" and self.pronoun(words, index)):
                 return index
@@ -158,8 +161,10 @@ class Openings:
                 if self._lexicon.name_type(word.text.strip("“”「」")) != "programme":
                     break  # 青禾科技“以实助实”推动…: a slogan closes the name before it
                 begin = index  # 工信部“满天星计划”已覆盖…: the programme is meant
+            if word.tag == "nw" and word.text[0] == "《":
+                return index, index + 1  # a work stands for itself
             if word.tag != "nw":
-                if word.tag == "m" or word.text[0].isdigit() or word.text in _PUNCTUATION:
+                if word.tag in ("m", "t") or word.text[0].isdigit() or word.text in _PUNCTUATION:
                     break
                 if word.text in PREPOSITIONS and index > begin:
                     break
@@ -180,7 +185,7 @@ class Openings:
         lexicon, end = self._lexicon, len(head)
         while end:
             word = head[end - 1]
-            loose = word.tag in ("d", "t", "f", "m") and word.text not in lexicon.suffixes
+            loose = word.tag in ("d", "ad", "t", "f", "m") and word.text not in lexicon.suffixes
             if not (
                 loose
                 or word.text in ("同比", "环比")
@@ -226,10 +231,9 @@ class Openings:
         return closes and word.text not in lexicon.verb_class and word.text not in lexicon.carry
 
     def _echo(self, words: Sequence[Word]) -> str | None:
-        """A name made of common words (邻里优选), known by standing in the title as well as at the clause's head."""
+        """A name made of common words (邻里优选), known by standing in the title or coming back in the article."""
         if (
-            not self._titles
-            or not words
+            not words
             or words[0].tag[0] in "dvpcrmuqt"
             or words[0].text in ("同比", "环比")
         ):
@@ -239,9 +243,20 @@ class Openings:
             text += word.text
             if word.text in self._lexicon.heads or word.tag[0] in "pudm":
                 break
-            if len(text) >= 3 and count >= 2 and any(text in title for title in self._titles):
+            if len(text) >= 3 and count >= 2 and (any(text in title for title in self._titles) or self._repeated(word, text)):
                 found = text
         return found
+
+    def _repeated(self, last: Word, text: str) -> bool:
+        """Whether a string that ends in a verb or adjective comes back in the article: 安心问诊, 邻里优选.
+
+        Ordinary noun phrases end in nouns, and come back too.
+        """
+        return last.tag[0] in "va" and last.text not in self._lexicon.verb_class and self.told(text) > 1
+
+    def told(self, text: str) -> int:
+        """How often the article says ``text``."""
+        return sum(passage.count(text) for passage in self._texts)
 
     def _described(self, words: Sequence[Word], begin: int) -> str | None:
         """The name that a relative clause at the head describes: 主打培训业务的光环国际."""

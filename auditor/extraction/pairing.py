@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.extraction.lexicon import Lexicon
-    from auditor.extraction.metric import Metrics
+    from auditor.extraction.parting import Parting
     from auditor.extraction.reading import Reading
     from auditor.text.quantities import Figure
     from auditor.text.sentences import Clause
@@ -57,7 +57,7 @@ def _names_before(text: str, count: int, lexicon: Lexicon) -> list[str] | None:
 
 def pairs(
     reading: Reading, clause: Clause, figures: Sequence[Figure], periods: Sequence[tuple[int, int]], lexicon: Lexicon,
-    metrics: Metrics,
+    parting: Parting,
 ) -> dict[int, Pair]:  # fmt: skip
     """Figure start → what it is paired with, for the figures after 分别 in a clause; empty where nothing pairs.
 
@@ -80,13 +80,13 @@ def pairs(
             return {f.start: Pair(None, name) for f, name in zip(after, names, strict=True)}
     parts = _listed(before)
     if len(parts) == count:
-        owner, metric = metrics.part(cut(parts[-1]))
+        owner, metric = parting.part(cut(parts[-1]))
         tail = "".join(word.text for word in metric)
         name = "".join(word.text for word in owner)
         if name and tail and names_something(cut(parts[0]), lexicon):
             subjects = [bare(part) for part in [*parts[:-1], name]]
             return {f.start: Pair(s, bare(tail)) for f, s in zip(after, subjects, strict=True)}
-        first_owner, first_metric = metrics.part(cut(parts[0]))
+        first_owner, first_metric = parting.part(cut(parts[0]))
         leading = "".join(word.text for word in first_metric)
         subject = bare("".join(word.text for word in first_owner)) or None
         return {

@@ -84,7 +84,7 @@ def _is_name(text: str, at: int) -> bool:
     """Whether 计划 at ``at`` closes a name (“满天星计划”, 奔富计划) rather than tells a plan."""
     following = text[at + 2 : at + 4]
     return following[:1] in ("”", "」", "已", "，", "的", "先", "在", "自") or (
-        at > 0 and text[at - 1] in "”」"
+        at > 0 and text[at - 1] in "”」该此本项这"
     )
 
 

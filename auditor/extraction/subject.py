@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.extraction.lexicon import Lexicon
-    from auditor.extraction.metric import Metrics
+    from auditor.extraction.parting import Parting
     from auditor.extraction.names import Names
     from auditor.extraction.reading import Reading
     from auditor.text.sentences import Clause, Sentence
@@ -45,9 +45,10 @@ NOBODY = Subject(None, Certainty.NONE, "no subject found")
 class Subjects:
     """Finds subjects in one article; asks backwards only as far as it must, and keeps what it found."""
 
-    def __init__(self, lexicon: Lexicon, metrics: Metrics, names: Names, readings: Sequence[Reading]) -> None:
-        self._lexicon, self._metrics, self._names, self._readings = lexicon, metrics, names, readings
-        self.openings = Openings(lexicon, [r.text for r in readings if r.role is Role.TITLE])
+    def __init__(self, lexicon: Lexicon, parting: Parting, names: Names, readings: Sequence[Reading]) -> None:
+        self._lexicon, self._parting, self._names, self._readings = lexicon, parting, names, readings
+        titles = [r.text for r in readings if r.role is Role.TITLE]
+        self.openings = Openings(lexicon, titles, [r.text for r in readings])
         self._programmes = Programmes(lexicon, readings)
         self._speech = frozenset(lexicon.book.words("cues.speech.verbs"))
         self._post = re.compile(
@@ -82,7 +83,7 @@ class Subjects:
         closing = words[-1].text in self._lexicon.heads or words[-1].text in self._lexicon.metrics
         if not closing or self._lexicon.name_type(name):
             return name
-        subject, _ = self._metrics.part(words)
+        subject, _ = self._parting.part(words)
         return "".join(word.text for word in subject) if names_something(subject, self._lexicon) else None
 
     def _place_of(self, name: str) -> str | None:
@@ -151,7 +152,7 @@ class Subjects:
             return name
         words = cut(name)
         for index in range(len(words) - 1, 0, -1):
-            if self._metrics.closes_name(words, index):
+            if self._parting.closes_name(words, index):
                 return "".join(word.text for word in words[: index + 1])
         return self._without_metric(name)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.extraction.magnitude import negated
+from auditor.extraction.reading import prepare
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.subject import Subject
-from auditor.model import Certainty, Kind
+from auditor.model import Certainty, Kind, Passage, Role
 from auditor.text import numerals
 from auditor.text.normal import plain
 from auditor.text.timewords import scan
@@ -18,7 +19,7 @@ from auditor.text.words import cut
 if TYPE_CHECKING:
     from auditor.extraction.article import Extraction
     from auditor.extraction.reading import Reading
-    from auditor.model import Claim, Passage, Table
+    from auditor.model import Claim, Table
     from auditor.text.quantities import Figure
     from auditor.text.timewords import TimeWord
 
@@ -119,8 +120,8 @@ def _caption(
         "",
         said,
     )
-    rows = cut(said)
-    subject_words, metric_words = extraction.metrics.part(rows)
+    rows = prepare(Passage(said, Role.CAPTION, ((0, 0),)), 0).words(0, len(said))
+    subject_words, metric_words = extraction.parting.part(rows)
     name = bare("".join(word.text for word in subject_words))
     metric = bare("".join(word.text for word in metric_words))
     subject = (
@@ -177,7 +178,7 @@ def _claim(
         stem = metric or level or beside
         name = f"{stem}增速" if stem else None
     else:
-        stem = metric if metric and head.text in metric else "".join(dict.fromkeys(words))
+        stem = metric if metric and head.text in metric else head.text if metric and metric in head.text else "".join(dict.fromkeys(words))
         stem = extraction.metrics.family(stem)[0] if stem else ""
         name = stem or None
     return extraction.cell_claim(

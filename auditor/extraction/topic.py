@@ -11,6 +11,7 @@ from auditor.extraction.frame import Frame, Framer
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.opening import owner
+from auditor.extraction.parting import Parting
 from auditor.extraction.subject import Subject, Subjects
 from auditor.model import Certainty
 from auditor.text.words import cut
@@ -52,8 +53,9 @@ class Topic(NamedTuple):
 class Topics:
     """Reads the topics of one article's mentions, each leaning on the one before."""
 
-    def __init__(self, lexicon: Lexicon, metrics: Metrics, subjects: Subjects) -> None:
-        self._lexicon, self._metrics, self._subjects = lexicon, metrics, subjects
+    def __init__(self, lexicon: Lexicon, parting: Parting, subjects: Subjects) -> None:
+        self._lexicon, self._parting, self._subjects = lexicon, parting, subjects
+        self._metrics = Metrics(lexicon)
         self.framer = Framer(lexicon)
 
     def of(self, mention: Mention, pair: Pair | None) -> Topic:
@@ -141,10 +143,13 @@ class Topics:
                 found = subjects.resolve(mention.reading, mention.clause, lead[0])
                 if found.name is not None:
                     return found, lead[1]
-            words, noun = self._metrics.part(frame.noun)
+            words, noun = self._parting.part(frame.noun)
             unnamed = bool(words) and not names_something(words, self._lexicon)
-            if unnamed or (mention.listed and not self._is_name(frame.noun)):
+            if unnamed or (mention.listed and not self._lists_names(mention, frame.noun)):
                 words, noun = (), frame.noun
+        if frame.split and not words and (name := self._before_metric(noun)) is not None:
+            words, noun = name
+            return Subject("".join(word.text for word in words), Certainty.ALIAS, "a name of common words"), noun
         if previous.clause is mention.clause and not words:
             return (previous.subject if previous.subject.name else self._inherited(mention)), noun
         name, pronoun, rest = subjects.openings.read(words)
@@ -165,6 +170,17 @@ class Topics:
         if served is not None and (inherited.name is None or inherited.certainty is Certainty.INFERRED):
             return Subject(subjects.canonical(served)[0], Certainty.ALIAS), noun
         return inherited, noun
+
+    def _before_metric(self, noun: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]] | None:
+        """安心问诊|注册用户: a string before a known metric that the article says again is a name."""
+        for index in range(1, len(noun)):
+            if "".join(word.text for word in noun[index:]) not in self._lexicon.metrics:
+                continue
+            name = "".join(word.text for word in noun[:index])
+            odd = noun[index - 1].tag[0] in "va" or any(len(word.text) == 1 for word in noun[:index])
+            if len(name) >= 3 and odd and self._subjects.openings.told(name) > 1:
+                return noun[:index], noun[index:]
+        return None
 
     def _inherited(self, mention: Mention) -> Subject:
         reading, clause, sentence = mention.reading, mention.clause, mention.sentence
@@ -193,8 +209,11 @@ class Topics:
             return bare(match["class"]) if match else None
         return None
 
-    def _is_name(self, words: Sequence[Word]) -> bool:
-        """东城区5例、西江区4例: a bare place before its figure is a subject of its own."""
+    def _lists_names(self, mention: Mention, words: Sequence[Word]) -> bool:
+        """东城区5例、西江区4例: a bare place before its figure is a subject of its own, where the list has begun so."""
+        before = mention.previous.frame
+        if before is not None and (before.verb is not None or not before.split):
+            return False  # 大巴42辆、中巴35辆: a list of things
         if not words or words[-1].text in self._lexicon.heads:
             return False
         sort = self._lexicon.name_type("".join(word.text for word in words))

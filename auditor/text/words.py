@@ -95,17 +95,20 @@ def _load() -> tuple[dict[str, int], dict[str, str], int]:
 
 _OWN_FREQUENCY = 3000  # enough for a word of the rules to win over the words it is made of
 _NOT_LEADING = ("累计", "新", "入驻", "服务", "覆盖", "总")  # verbs and aspects stay words of their own
-_OWN_LISTS = (("verbs.", "v"), ("metric_heads.", "n"), ("figures.noun.", "n"), ("names.", "i"))
+_OWN_LISTS = (("verbs.", "v"), ("metric_heads.", "n"), ("figures.noun.", "n"), ("cues.words.", "n"), ("names.idiom", "i"), ("names.name", "nz"))
 
 
 def _own_words(book: Rulebook) -> Iterator[tuple[str, str]]:
     """The words of the rules, which jieba's dictionary may lack: 触达, 充电桩, 专精特新."""
+    # 汽车产量 stays two words, or 拓野汽车产量 would lose its firm
+    endings = tuple(word for word in book.words("entity_suffixes.suffix") if len(word) > 1)
+    leading = _NOT_LEADING + endings
     for name, words in book.lists.items():
         for prefix, tag in _OWN_LISTS:
             if name.startswith(prefix):
                 yield from ((word, tag) for word in words if 2 <= len(word) <= 6)
     yield from (
-        (word, "n") for word in book.metrics if 2 <= len(word) <= 6 and not word.startswith(_NOT_LEADING)
+        (word, "n") for word in book.metrics if 2 <= len(word) <= 6 and not word.startswith(leading)
     )
     yield from ((word, "nt") for word in book.entities if 2 <= len(word) <= 12)
 
@@ -153,7 +156,7 @@ def cut(text: str, rulebook: Rulebook | None = None) -> tuple[Word, ...]:
     """``text`` as words with offsets and tags; their texts put together give ``text`` back.
 
     >>> [word.text for word in cut("覆盖公共充电桩")]
-    ['覆盖', '公共', '充电', '桩']
+    ['覆盖', '公共充电桩']
     """
     return segmenter(rulebook).cut(text)
 
