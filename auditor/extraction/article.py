@@ -19,7 +19,7 @@ from auditor.extraction.publication import infer
 from auditor.extraction.ranks import ranks
 from auditor.extraction.reading import Reading, prepare
 from auditor.extraction.record import Recorder
-from auditor.extraction.status import status_of
+from auditor.extraction.status import has_cue, status_of
 from auditor.extraction.subject import NOBODY, Subject, Subjects
 from auditor.extraction.tables import cells
 from auditor.extraction.topic import Topic, Topics
@@ -134,7 +134,7 @@ class Extraction:
             spans = [(p.word.start, p.word.end) for p in periods]
             for clause in sentence.clauses:
                 paired |= pairs(reading, clause, kept, spans, self.lexicon, self.parting)
-        previous = Previous(NOBODY, sentence.start)
+        previous = Previous(NOBODY, sentence.start, cued=bool(kept) and has_cue(text, self.book))
         for index, figure in enumerate(kept):
             following = kept[index + 1].start if index + 1 < len(kept) else sentence.end
             clause = clause_at(sentence, figure.core[0])
@@ -194,6 +194,8 @@ class Extraction:
             return Status.ACTUAL  # 将为旗下370个园区提供服务: the parks are there already
         start, reading = told.sentence.start, told.reading
         ahead = bool(period.start and self.published.end and period.start > self.published.end)
+        if not told.previous.cued:
+            return Status.FORECAST if ahead else Status.ACTUAL
         return status_of(
             reading.text[start : told.sentence.end], told.clause.start - start, told.figure.start - start,
             told.figure.end - start, self.book, future=ahead,

@@ -17,7 +17,7 @@ _CLOCK = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点)(?:\d{1,2}分|半|整|许|钟)?(?!间|数|赢)|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
 _CODE = re.compile(
-    r"""
+    r"""(?=[(\dhwA-Za-z〔\[《第_+])(?:   # class first: every other character is stepped over
       \((?:\d{5,6}|[A-Z]{1,5})(?:[.:]?[A-Z]{2,6})?\)                      # (603901.SH)  (00772)
     | \(\s*-?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+%\s*\)    # (12.980,0.03,0.23%)
     | https?://\S+ | www\.\S+ | [A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.]+
@@ -26,7 +26,7 @@ _CODE = re.compile(
     | (?<=[A-Za-z])[-\d.]*\d[A-Za-z0-9-]* | \d+[A-Za-z]+(?=[\u4e00-\u9fff]|$)(?<![kKmMgGtTwWhHpPbBVAL])
     | 《[^《》]{0,40}》                                                      # titles of works and documents
     | [vV]\d+(?:\.\d+)+ | [〔\[]\d{4}[〕\]]\d*号? | 第\d+[-—]\d+号?
-    """,
+    )""",
     re.VERBOSE,
 )
 _ORDINAL_BEFORE = re.compile(
@@ -40,14 +40,16 @@ class Refuser:
     """The names and idioms of one rulebook, looked up around a figure."""
 
     names: dict[str, str]  # wording → idiom or name
-    longest: int
+    longest: dict[str, int]  # first character → length of the longest wording
+    reach: int
 
     def covering(self, text: str, start: int, end: int) -> str | None:
         """``idiom`` or ``name`` if a known phrase covers the number at ``text[start:end]``, else None."""
-        for begin in range(max(0, start - self.longest + 1), end):
-            for stop in range(max(begin + 2, start + 1), min(len(text), begin + self.longest) + 1):
+        for begin in range(max(0, start - self.reach + 1), end):
+            longest = self.longest.get(text[begin], 0)
+            for stop in range(max(begin + 2, end), min(len(text), begin + longest) + 1):
                 sort = self.names.get(text[begin:stop])
-                if sort is not None and stop >= end:
+                if sort is not None:
                     return sort
         return None
 
@@ -100,5 +102,8 @@ def refuser(book: Rulebook) -> Refuser:
     if book.digest not in _BUILT:
         names = dict.fromkeys(book.words("names.idiom"), "idiom")
         names.update((word, "name") for word in book.words("names.name"))
-        _BUILT[book.digest] = Refuser(names, max(map(len, names)))
+        longest: dict[str, int] = {}
+        for word in names:
+            longest[word[0]] = max(len(word), longest.get(word[0], 0))
+        _BUILT[book.digest] = Refuser(names, longest, max(longest.values()))
     return _BUILT[book.digest]

@@ -30,10 +30,18 @@ def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
         ahead = "|".join(map(re.escape, book.words("cues.status.future_verbs")))
         forecast = _PATTERNS[book.digest]["forecast"].pattern
         _PATTERNS[book.digest]["forecast"] = re.compile(f"{forecast}|将(?={ahead})")
+        parts = (
+            pattern.pattern
+            for name, pattern in _PATTERNS[book.digest].items()
+            if name not in ("actual", "corrected", "no_future")
+        )
+        _PATTERNS[book.digest]["any"] = re.compile("|".join(parts))
     return _PATTERNS[book.digest]
 
 
-_OWN_PLAN = re.compile(r"(?:我们|公司|集团|双方|全市|全省|该市|该省|下一步|未来|今后|明年|今年)[^。]{0,12}将")
+def has_cue(sentence: str, book: Rulebook) -> bool:
+    """Whether a sentence holds any word that could make its figures other than facts; asked once a sentence."""
+    return _patterns(book)["any"].search(sentence) is not None
 
 
 def status_of(sentence: str, clause_start: int, at: int, end: int, book: Rulebook, *, future: bool) -> Status:
