@@ -165,7 +165,7 @@ class Extraction:
         if told.reading.role in _APART:
             governing = [p for p in periods if p.word.start >= clause.start]
         dated = self._asof.of_figure(
-            figure.start, clause.start, clause.end, governing, now=now, kind=size.kind,
+            told.reading.text, figure.start, clause.start, clause.end, governing, now=now, kind=size.kind,
             reached_past=told.previous.measured is not None and any(p.word.end <= figure.start for p in periods),
         )  # fmt: skip
         status = self._status(told, dated.period)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from auditor.text.timewords import TimeWord
 
 
-_BESIDE = 3  # 去年同期|的|77万人次
+_BESIDE = frozenset(("", "的"))  # 去年同期|的|77万人次, but not 较上年|提升|4.8个百分点
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,16 @@ class AsOf:
             self._paragraph = None if period.word.now or period.word.recent or period.end is None else period
 
     def of_figure(
-        self, at: int, clause_start: int, clause_end: int, periods: Sequence[Period], *,
+        self, text: str, at: int, clause_start: int, clause_end: int, periods: Sequence[Period], *,
         now: bool, kind: Kind, reached_past: bool,
     ) -> Dated:  # fmt: skip
-        """The period of a figure at ``at`` (offset into the passage) in a sentence with these periods; ``now`` is a cue such as 目前 or 已."""
+        """The period of a figure at ``at`` in the passage ``text``, in a sentence with these periods.
+
+        ``now`` is a cue such as 目前 or 已. Where no time word governs, a level is taken as of publication and says
+        so; a change has no period then.
+        """
         # 比去年同期的77万人次增长20%: the figure compared with is told of the period compared with
-        before = [p for p in periods if p.word.end <= at and (not p.word.compared or at - p.word.end <= _BESIDE)]
+        before = [p for p in periods if p.word.end <= at and (not p.word.compared or text[p.word.end : at].strip() in _BESIDE)]
         if before and before[-1].word.compared:
             return Dated(before[-1].model)
         before = [p for p in before if not p.word.compared]
