@@ -222,12 +222,15 @@ class Extraction:
             return None  # 全市 of a city is the city
         return scope
 
+    def new_row(self) -> None:
+        """The cells of a table row stand together like the figures of a sentence."""
+        self._record.sentence += 1
+
     def cell_claim(
         self, cell: Passage, figure: Figure, subject: Subject | None, metric: str | None, stem: str | None,
         time: TimeWord | None, *, change: bool, head: str,
     ) -> Claim:  # fmt: skip
         """The claim of a table cell whose heads have been read; ``head`` is shown in front of the figure."""
-        self._record.sentence += 1
         reading = prepare(cell, 0)
         kind = Kind.CHANGE if change else figure.kind
         clause = Clause(0, len(reading.text))

@@ -91,11 +91,12 @@ def cells(extraction: Extraction, table: Table, before: Reading | None) -> list[
     if len(table.rows) <= table.head_rows:
         return []
     heads = [_head(cell.text) for cell in table.rows[max(0, table.head_rows - 1)]]
-    caption = plain(table.caption.text) if table.caption else (before.text if before else "")
+    caption = plain(table.caption.text) if table.caption else _lead_in(before)
     common_unit = next((m["unit"] or m["bare"] for m in _UNIT.finditer(caption)), None)
     subject, metric = _caption(extraction, caption, before)
     found: list[Claim] = []
     for row in table.rows[table.head_rows :]:
+        extraction.new_row()
         row_head = _head(row[0].text)
         for column, cell in enumerate(row[1:], 1):
             head = heads[column] if column < len(heads) else _Head("", None, None, True)
@@ -106,6 +107,20 @@ def cells(extraction: Extraction, table: Table, before: Reading | None) -> list[
             beside = levels[-1] if levels else None
             found.append(_claim(extraction, cell, figure, row_head, head, (subject, metric), beside))
     return found
+
+
+_LEADS_IN = re.compile(r"(?:如下|见下|下表|表\d*|[：:])[^。]{0,6}[。：:]?$")
+_SHORT = 30  # a line this short before a table is its caption
+
+
+def _lead_in(before: Reading | None) -> str:
+    """The sentence before a table that says what it shows, or nothing: …近两年销量如下。"""
+    if before is None or not before.sentences:
+        return ""
+    last = before.sentences[-1]
+    said = before.text[last.start : last.end]
+    whole = len(before.sentences) == 1 and len(said) <= _SHORT
+    return said if whole or _LEADS_IN.search(said) else ""
 
 
 def _caption(
