@@ -79,7 +79,11 @@ class AsOf:
         so; a change has no period then.
         """
         # 比去年同期的77万人次增长20%: the figure compared with is told of the period compared with
-        before = [p for p in periods if p.word.end <= at and (not p.word.compared or text[p.word.end : at].strip() in _BESIDE)]
+        before = [
+            p
+            for p in periods
+            if p.word.end <= at and (not p.word.compared or text[p.word.end : at].strip() in _BESIDE)
+        ]
         if before and before[-1].word.compared:
             return Dated(before[-1].model)
         before = [p for p in before if not p.word.compared]

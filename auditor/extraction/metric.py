@@ -29,7 +29,7 @@ _SCOPES = re.compile(
 )
 _CLEAN = re.compile(
     r"""
-    ^(?:预计|计划|力争|有望|争取|确保|预期|拟|将|把|的是|的|了|各类|各(?!界)|有(?![效色机限序])|共(?![享同])|其中|其(?!他)|项(?!目)|类(?![型别])|等(?!级)|、|该|还|也|所(?![得有属])|每)+
+    ^(?:预计|计划|力争|有望|争取|确保|预期|拟|将|把|的是|的|了|各类|各(?!界)|有(?![效色机限序])|共(?![享同])|其中|其(?!他)|项(?!目)|类(?![型别])|等(?!级)|、|该|还|也|所(?![得有属])|每(?![股亩吨户人平公]))+
     | (?:的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计)+$
     """,
     re.VERBOSE,
@@ -61,7 +61,10 @@ class Metrics:
         self._lexicon = lexicon
         words = lexicon.book.words
         self._amount, self._empty = frozenset(words("verbs.amount")), frozenset(words("verbs.empty"))
-        self._one_by_one, self._people = frozenset(words("verbs.one_by_one")), frozenset(words("verbs.people"))
+        self._one_by_one, self._people = (
+            frozenset(words("verbs.one_by_one")),
+            frozenset(words("verbs.people")),
+        )
 
     def family(self, phrase: str) -> tuple[str, bool]:
         """The canonical name of a phrase and whether a family of rules/metrics knows it.
@@ -73,7 +76,8 @@ class Metrics:
             return self._lexicon.metrics[phrase], True
         for begin in range(1, max(1, len(phrase) - 2)):
             if (tail := phrase[begin:]) in self._lexicon.metrics:
-                return phrase[:begin] + self._lexicon.metrics[tail], False
+                known = self._lexicon.metrics[tail]
+                return (known if known.startswith(phrase[:begin]) else phrase[:begin] + known), False
         return phrase, False
 
     def name(self, frame: Frame, figure: Figure, noun: Sequence[Word], inherited: str | None) -> Measured:
@@ -82,11 +86,15 @@ class Metrics:
         ``inherited`` is the stem of the figure before, for 同比增长5% and 占65% that name nothing of their own. The
         same wording always gives the same name, and what no family covers is verb + noun + the ending of its kind.
         """
+        if figure.unit == "岁":
+            return Measured("年龄", "年龄", None, Certainty.NAMED)
         scope, phrase = self._phrase(noun)
         narrowed, counted = self._scoped(_clean(frame.counted or figure.noun or ""))
         scope = scope or narrowed
         change = figure.dimension in _RELATIVE and frame.movement is not None and not frame.reached
-        bare_share = figure.dimension == "percent" and frame.movement is None and not phrase and not frame.linked
+        bare_share = (
+            figure.dimension == "percent" and frame.movement is None and not phrase and not frame.linked
+        )
         share = frame.share or bare_share
         one_by_one = figure.kind is Kind.COUNT and figure.written in self._one_by_one
         if one_by_one and counted and not (phrase and frame.linked and _COUNT_END.search(phrase)):
@@ -142,7 +150,9 @@ class Metrics:
         """The name of what a verb does: 销售 + 3万辆 → 销量, 收购 + 鲜梨 + 1200吨 → 收购鲜梨量."""
         ending = _ENDINGS.get(figure.kind)
         if ending is None:
-            ending = "量" if verb in self._amount and not (noun and figure.written in self._one_by_one) else "数"
+            ending = (
+                "量" if verb in self._amount and not (noun and figure.written in self._one_by_one) else "数"
+            )
         return self.family(f"{verb}{noun}{ending}")[0]
 
     def _of_phrase(self, phrase: str, frame: Frame, figure: Figure, *, one_by_one: bool) -> str:

@@ -144,7 +144,11 @@ class Openings:
         """Index of the first word that is no connective, adverb, time or punctuation."""
         lexicon = self._lexicon
         for index, word in enumerate(words):
-            if _YEAR.fullmatch(word.text) or word.text in _PUNCTUATION or word.tag in ("t", "c", "d", "y", "o", "e"):
+            if (
+                _YEAR.fullmatch(word.text)
+                or word.text in _PUNCTUATION
+                or word.tag in ("t", "c", "d", "y", "o", "e")
+            ):
                 continue
             if word.text in lexicon.pronouns or (word.tag == "r" and self.pronoun(words, index)):
                 return index
@@ -232,18 +236,18 @@ class Openings:
 
     def _echo(self, words: Sequence[Word]) -> str | None:
         """A name made of common words (邻里优选), known by standing in the title or coming back in the article."""
-        if (
-            not words
-            or words[0].tag[0] in "dvpcrmuqt"
-            or words[0].text in ("同比", "环比")
-        ):
+        if not words or words[0].tag[0] in "dvpcrmuqt" or words[0].text in ("同比", "环比"):
             return None
         found, text = None, ""
         for count, word in enumerate(words[:4], 1):
             text += word.text
             if word.text in self._lexicon.heads or word.tag[0] in "pudm":
                 break
-            if len(text) >= 3 and count >= 2 and (any(text in title for title in self._titles) or self._repeated(word, text)):
+            if (
+                len(text) >= 3
+                and count >= 2
+                and (any(text in title for title in self._titles) or self._repeated(word, text))
+            ):
                 found = text
         return found
 

@@ -71,7 +71,7 @@ def pairs(
     if len(after) < 2:
         return {}
     begin = max((end for _, end in periods if clause.start <= end <= match.start()), default=clause.start)
-    before = text[begin : match.start()].lstrip("，, 其中")
+    before = re.sub(r"(?:同比|环比|均)+$", "", text[begin : match.start()].lstrip("，, 其中"))
     count = len(after)
     if ordinal := _ORDINAL_PARTS.search(before):
         digits = re.findall(r"[一二三四五六]", ordinal["list"])

@@ -35,7 +35,12 @@ class Parting:
         begin = len(rows)
         for index in range(len(rows) - 1, -1, -1):
             word = rows[index]
-            if index > 1 and word.text in self._lexicon.suffixes and len(rows[index - 1].text) == 1 and self.closes_name(rows, index):
+            if (
+                index > 1
+                and word.text in self._lexicon.suffixes
+                and len(rows[index - 1].text) == 1
+                and self.closes_name(rows, index)
+            ):
                 break  # 拓野汽车|产量, though 汽车产量 is a metric too
             tail = "".join(w.text for w in rows[index:])
             if tail in self._lexicon.metrics:

@@ -32,6 +32,10 @@ _CODE = re.compile(
 _ORDINAL_BEFORE = re.compile(
     r"(?:第|首|头|新一|这一|那一|某一|同一|任一|另一|每一|上一|下一|前一|后一|唯一|之)$"
 )
+# 10年期国债 and 两周年活动 are names, 持股5%以上股东 a class of things
+_CLASS = re.compile(
+    r"期(?=[\u4e00-\u9fff])|(?<=周年)(?=[\u4e00-\u9fff]{2})(?!来|以来)|(?<=以上)的?(?:股东|股份的?股东|项目|企业|人群|人士)"
+)
 _AGO = re.compile(r"(?:以)?[前后](?!海|者|方|来|三|台|沿|往|景)|来(?![自到])|以来|前后")
 
 
@@ -82,6 +86,8 @@ class Refuser:
             return "threshold"  # 超亿元企业, 亿元以上项目: a class of things, not their measure
         if number in ("一", "百", "千", "万", "亿", "十") and not figure.qualifiers:
             return "idiom" if number != "一" else "indefinite"
+        if _CLASS.match(text, figure.end):
+            return "name" if figure.kind is Kind.DURATION else "threshold"
         if figure.kind is Kind.DURATION and _AGO.match(text, figure.end) and figure.unit != "%":
             return "time" if not figure.text.endswith(("余年", "多年")) else None
         if figure.kind is Kind.DURATION and (number == "一" or (number == "半" and figure.written == "年")):

@@ -55,6 +55,7 @@ class Subjects:
             "(?:" + "|".join(map(re.escape, lexicon.book.words("cues.speech.posts"))) + ").*$"
         )
         self._kinds = frozenset(lexicon.book.words("cues.pronoun_of.kind"))
+        self._roundup = lexicon.book.words("cues.roundup.endings")
         self._heads: dict[tuple[int, int], tuple[Opening, bool]] = {}
         self._title: tuple[str | None] | None = None
 
@@ -132,7 +133,7 @@ class Subjects:
 
     def _title_names(self) -> Iterator[str]:
         for reading in self._readings:
-            if reading.role is not Role.TITLE:
+            if reading.role is not Role.TITLE or reading.text.rstrip().endswith(self._roundup):
                 continue
             times = [(w.start, w.end) for w in scan(reading.text)]
             for sentence in reading.sentences:

@@ -193,7 +193,13 @@ def _claim(
         stem = metric or level or beside
         name = f"{stem}增速" if stem else None
     else:
-        stem = metric if metric and head.text in metric else head.text if metric and metric in head.text else "".join(dict.fromkeys(words))
+        stem = (
+            metric
+            if metric and head.text in metric
+            else head.text
+            if metric and metric in head.text
+            else "".join(dict.fromkeys(words))
+        )
         stem = extraction.metrics.family(stem)[0] if stem else ""
         name = stem or None
     return extraction.cell_claim(

@@ -37,6 +37,8 @@ _PLACES = {
     "区": "区",
 }
 _AMONG = re.compile(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
+_MOVES = re.compile(r"的(?:正|同比)?(?:(?P<up>增长|增速|增幅|涨幅)|(?P<down>负增长|降幅|跌幅|下降|降速))")
+_HOLDING = re.compile(r"的?(?:股权|股份)")
 _COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数", "规模"))
 _FOR = frozenset(("为", "给", "对"))
 
@@ -56,6 +58,7 @@ class Topics:
     def __init__(self, lexicon: Lexicon, parting: Parting, subjects: Subjects) -> None:
         self._lexicon, self._parting, self._subjects = lexicon, parting, subjects
         self._metrics = Metrics(lexicon)
+        self._movers = frozenset(lexicon.book.words("cues.mover.verbs"))
         self.framer = Framer(lexicon)
 
     def of(self, mention: Mention, pair: Pair | None) -> Topic:
@@ -82,6 +85,25 @@ class Topics:
 
     def _frame(self, mention: Mention) -> Frame:
         frame = self.framer.frame(mention.left, mention.right, mention.before)
+        before = mention.previous.frame
+        goes_on = mention.listed and before is not None and before.movement is not None and not before.reached
+        if (
+            frame.movement is None
+            and goes_on
+            and before is not None
+            and not frame.noun
+            and frame.verb is None
+        ):
+            # 分别增长43.9%、35.1%: the movement holds for every figure of the list
+            frame = replace(frame, movement=before.movement, base=before.base, rate=before.rate)
+        if frame.movement is None and (moved := _MOVES.match(self._said(mention))) is not None:
+            down = moved["down"] is not None  # 4.9%的正增长
+            frame = replace(
+                frame,
+                movement="down" if down else "up",
+                reached=False,
+                base=self.framer.base_of(mention.before),
+            )
         if not frame.noun and frame.counted is None and (noun := self._noun_after(mention.right)):
             frame = replace(frame, noun=noun, linked=True, split=False, verb=None)
         if frame.counted is None and mention.figure.noun is None:
@@ -91,6 +113,12 @@ class Topics:
             if counted is not None:
                 frame = replace(frame, counted=counted)
         return frame
+
+    @staticmethod
+    def _said(mention: Mention) -> str:
+        """The few characters after the figure."""
+        end = mention.figure.end
+        return mention.reading.text[end : min(end + 8, mention.clause.end)]
 
     def _noun_after(self, right: Sequence[Word]) -> tuple[Word, ...]:
         """以5153.35万元的转让价格, 最多节省75%的运营成本: the measure that stands after the figure and 的."""
@@ -128,7 +156,28 @@ class Topics:
         goes_on = bare_figure and (mention.listed or frame.split) and previous.kind is figure.kind
         if goes_on and previous.measured is not None and frame.counted is None and figure.noun is None:
             return previous.measured
+        if figure.dimension == "percent" and frame.movement is None and _HOLDING.match(self._said(mention)):
+            return Measured("持股比例", "持股比例", None, Certainty.NAMED)
+        if (
+            frame.movement
+            and not noun
+            and subject.certainty is Certainty.NAMED
+            and self._moves_price(mention)
+        ):
+            return Measured("涨跌幅", "价格", None, Certainty.NAMED)
         return self._metrics.name(frame, figure, noun, inherited)
+
+    def _moves_price(self, mention: Mention) -> bool:
+        """特斯拉跌近1%: the name stands right before the verb of the move."""
+        words = [word.text for word in mention.left if word.text.strip()]
+        return len(words) > 1 and words[-1] in self._movers and self._is_named(mention.left[:-1])
+
+    def _is_named(self, words: Sequence[Word]) -> bool:
+        return (
+            bool(words)
+            and names_something(words, self._lexicon)
+            and words[-1].text not in self._lexicon.metrics
+        )
 
     # -- subject -------------------------------------------------------------------------------------------
 
@@ -144,12 +193,16 @@ class Topics:
                 if found.name is not None:
                     return found, lead[1]
             words, noun = self._parting.part(frame.noun)
+            if frame.movement and self._moves_price(mention) and not self._ends_in_measure(frame.noun):
+                words, noun = frame.noun, ()
             unnamed = bool(words) and not names_something(words, self._lexicon)
             if unnamed or (mention.listed and not self._lists_names(mention, frame.noun)):
                 words, noun = (), frame.noun
         if frame.split and not words and (name := self._before_metric(noun)) is not None:
             words, noun = name
-            return Subject("".join(word.text for word in words), Certainty.ALIAS, "a name of common words"), noun
+            return Subject(
+                "".join(word.text for word in words), Certainty.ALIAS, "a name of common words"
+            ), noun
         if previous.clause is mention.clause and not words:
             return (previous.subject if previous.subject.name else self._inherited(mention)), noun
         name, pronoun, rest = subjects.openings.read(words)
@@ -208,6 +261,11 @@ class Topics:
             match = _AMONG.match(text, figure.end, mention.clause.end)
             return bare(match["class"]) if match else None
         return None
+
+    def _ends_in_measure(self, words: Sequence[Word]) -> bool:
+        return bool(words) and (
+            words[-1].text in self._lexicon.metrics or words[-1].text in self._lexicon.heads
+        )
 
     def _lists_names(self, mention: Mention, words: Sequence[Word]) -> bool:
         """东城区5例、西江区4例: a bare place before its figure is a subject of its own, where the list has begun so."""
