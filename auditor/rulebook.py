@@ -13,11 +13,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from auditor.model import Kind
+from auditor import cache as kept_data
+from auditor.model import Kind, Words
 
 
 class RuleError(ValueError):
-    """A rules file that cannot be used; the message names file, line, key and reason."""
+    """A rules file that cannot be used; ``message`` names file, line, key and reason, in both languages.
+
+    >>> RuleError("units.toml:1: area: a factor must be above 0", "units.toml:1：area：换算系数必须大于 0").message.en
+    'units.toml:1: area: a factor must be above 0'
+    """
+
+    def __init__(self, en: str, zh: str | None = None) -> None:
+        super().__init__(en)
+        self.message = Words(zh or en, en)
+
+    def __reduce__(self) -> tuple[type[RuleError], tuple[str, str]]:
+        # Exceptions pickle their args alone; another process needs both languages.
+        return RuleError, (self.message.en, self.message.zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,10 @@ def rules_folder() -> Path:
     for folder in (here / "rules", here.parent / "rules"):
         if (folder / "units.toml").is_file():
             return folder
-    raise RuleError(f"no rules folder beside {here}: the installation is incomplete, reinstall claim-auditor")
+    raise RuleError(
+        f"no rules folder beside {here}: the installation is incomplete, reinstall claim-auditor",
+        f"{here} 旁边没有规则文件夹：安装不完整，请重新安装 claim-auditor",
+    )
 
 
 def _line_of(text: str, key: str) -> int:
@@ -122,50 +138,58 @@ class _Source:
     path: Path
     text: str
 
-    def wrong(self, key: str, reason: str) -> RuleError:
-        return RuleError(f"{self.path}:{_line_of(self.text, key)}: {key}: {reason}")
+    def wrong(self, key: str, reason: str, zh: str) -> RuleError:
+        place = f"{self.path}:{_line_of(self.text, key)}"
+        return RuleError(f"{place}: {key}: {reason}", f"{place}：{key}：{zh}")
 
     def decimal(self, key: str, value: object) -> Decimal:
         try:
             number = Decimal(str(value))
         except InvalidOperation:
-            raise self.wrong(key, f"{value!r} is not a number") from None
+            raise self.wrong(key, f"{value!r} is not a number", f"{value!r} 不是数字") from None
         if isinstance(value, bool) or not number.is_finite():
-            raise self.wrong(key, f"{value!r} is not a number")
+            raise self.wrong(key, f"{value!r} is not a number", f"{value!r} 不是数字")
         return number
 
     def tables(self, key: str, value: object) -> list[dict[str, Any]]:
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            raise self.wrong(key, f"rows [[{key}]] are wanted")
+            raise self.wrong(key, f"rows [[{key}]] are wanted", f"要写成一行行的 [[{key}]]")
         return value
 
     def named(self, key: str, row: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
         """The name of a [[metric]] or [[entity]] row, and all its wordings, the name first."""
         name, words = row.get("name"), row.get("words", [])
         if not isinstance(name, str) or not name:
-            raise self.wrong(f"[[{key}]]", f"{'an' if key == 'entity' else 'a'} {key} needs a name")
+            raise self.wrong(
+                f"[[{key}]]", f"{'an' if key == 'entity' else 'a'} {key} needs a name", "缺少 name"
+            )
         return name, self.strings(name, [name, *words] if isinstance(words, list) else words)
 
     def strings(self, key: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-            raise self.wrong(key, "a list of non-empty strings is wanted")
-        if doubled := [item for item in dict.fromkeys(value) if value.count(item) > 1]:
-            raise self.wrong(doubled[0], f"stands twice in {key}")
+            raise self.wrong(key, "a list of non-empty strings is wanted", "要写成一列非空的文字")
+        if len(set(value)) != len(value):
+            doubled = [item for item in value if value.count(item) > 1]
+            raise self.wrong(doubled[0], f"stands twice in {key}", f"在 {key} 里出现了两次")
         return tuple(value)
 
 
 def _read_units(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
     dimensions = data.get("dimension", {})
     if not isinstance(dimensions, dict):
-        raise source.wrong("dimension", "a table is wanted: [dimension.mass]")
+        raise source.wrong(
+            "dimension", "a table is wanted: [dimension.mass]", "要写成一张表，如 [dimension.mass]"
+        )
     for name, table in dimensions.items():
         try:
             Kind(table["kind"])
         except (KeyError, TypeError, ValueError):
-            raise source.wrong(name, f"kind must be one of {', '.join(Kind)}") from None
+            raise source.wrong(
+                name, f"kind must be one of {', '.join(Kind)}", f"kind 只能是 {'、'.join(Kind)} 之一"
+            ) from None
         rows = table.get("units", [])
         if not isinstance(rows, list):
-            raise source.wrong(name, "units: a list of rows is wanted")
+            raise source.wrong(name, "units: a list of rows is wanted", "units 要写成一列单位")
         for row in rows:
             _read_unit(draft, source, name, table, row)
     for group in data.get("alike", []):
@@ -174,7 +198,11 @@ def _read_units(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
 
 def _read_unit(draft: _Draft, source: _Source, dimension: str, table: dict[str, Any], row: object) -> None:
     if not isinstance(row, list) or len(row) < 2:
-        raise source.wrong(dimension, f"a unit is [name, factor, other spellings…], not {row!r}")
+        raise source.wrong(
+            dimension,
+            f"a unit is [name, factor, other spellings…], not {row!r}",
+            f"单位要写成 [名称, 系数, 其他写法…]，这里是 {row!r}",
+        )
     word, factor, *others = row
     # "0.01 美元" gives a row a base of its own where its dimension has none.
     factor, _, own_base = factor.partition(" ") if isinstance(factor, str) else (factor, "", "")
@@ -182,11 +210,13 @@ def _read_unit(draft: _Draft, source: _Source, dimension: str, table: dict[str, 
     base = str(own_base or table.get("base", word))
     number = source.decimal(word, factor)
     if number <= 0:
-        raise source.wrong(word, "a factor must be above 0")
+        raise source.wrong(word, "a factor must be above 0", "换算系数必须大于 0")
     for spelling in spellings:
         if ("unit", spelling) in draft.fresh:
             raise source.wrong(
-                f'"{spelling}"', f"unit stands twice, also in {draft.units[spelling].dimension}"
+                f'"{spelling}"',
+                f"unit stands twice, also in {draft.units[spelling].dimension}",
+                f"这个单位出现了两次，另一处在 {draft.units[spelling].dimension}",
             )
         draft.units[spelling] = Unit(spelling, base, number, dimension, Kind(table["kind"]))
         draft.origins[spelling] = str(source.path)
@@ -198,11 +228,19 @@ def _read_metrics(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
         name, words = source.named("metric", row)
         nature = row.get("nature", "stock")
         if nature not in ("flow", "stock", "cumulative", "fixed"):
-            raise source.wrong(name, f"nature {nature!r} is none of flow, stock, cumulative, fixed")
+            raise source.wrong(
+                name,
+                f"nature {nature!r} is none of flow, stock, cumulative, fixed",
+                f"nature 只能是 flow、stock、cumulative、fixed 之一，这里是 {nature!r}",
+            )
         metric = Metric(name, words, nature)
         for word in words:
             if ("metric", word) in draft.fresh and draft.metrics[word].name != name:
-                raise source.wrong(word, f"stands in two metrics, {draft.metrics[word].name} and {name}")
+                raise source.wrong(
+                    word,
+                    f"stands in two metrics, {draft.metrics[word].name} and {name}",
+                    f"同时属于两个指标：{draft.metrics[word].name} 和 {name}",
+                )
             draft.metrics[word] = metric
             draft.origins[word] = str(source.path)
             draft.fresh.add(("metric", word))
@@ -213,7 +251,11 @@ def _read_entities(draft: _Draft, source: _Source, data: dict[str, Any]) -> None
         name, words = source.named("entity", row)
         for word in words:
             if ("entity", word) in draft.fresh and draft.entities[word] != name:
-                raise source.wrong(word, f"stands in two entities, {draft.entities[word]} and {name}")
+                raise source.wrong(
+                    word,
+                    f"stands in two entities, {draft.entities[word]} and {name}",
+                    f"同时属于两个主体：{draft.entities[word]} 和 {name}",
+                )
             draft.entities[word] = name
             draft.fresh.add(("entity", word))
 
@@ -231,32 +273,49 @@ def _read_rates(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
         try:
             unit, per, years = row["unit"], row["per"], row["years"]
         except KeyError as missing:
-            raise source.wrong("[[rate]]", f"{missing.args[0]} is missing") from None
+            raise source.wrong(
+                "[[rate]]", f"{missing.args[0]} is missing", f"缺少 {missing.args[0]}"
+            ) from None
         if not isinstance(years, dict):
-            raise source.wrong(unit, "years = { 2021 = [low, high] } is wanted")
+            raise source.wrong(
+                unit, "years = { 2021 = [low, high] } is wanted", "要写成 years = { 2021 = [低, 高] }"
+            )
         for year, bounds in years.items():
             if not year.isdecimal() or not isinstance(bounds, list) or len(bounds) != 2:
-                raise source.wrong(unit, f"{year}: a year with a range [low, high] is wanted")
+                raise source.wrong(
+                    unit,
+                    f"{year}: a year with a range [low, high] is wanted",
+                    f"{year}：要写成年份和范围 [低, 高]",
+                )
             low, high = (source.decimal(unit, bound) for bound in bounds)
             rate = Rate(unit, per, int(year), low, high)
             if not 0 < rate.low <= rate.high:
-                raise source.wrong(unit, f"{year}: the range must be positive and rise")
+                raise source.wrong(
+                    unit,
+                    f"{year}: the range must be positive and rise",
+                    f"{year}：范围必须大于 0，而且先低后高",
+                )
             draft.rates.append(rate)
 
 
 def _read_settings(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
     for check, table in data.items():
         if not isinstance(table, dict):
-            raise source.wrong(check, "settings stand in a table per check")
+            raise source.wrong(check, "settings stand in a table per check", "设置要写在各项检查自己的表里")
         for key, value in table.items():
             draft.settings[f"{check}.{key}"] = source.decimal(key, value)
 
 
-def _read_file(draft: _Draft, source: _Source) -> None:
+def _parse(source: _Source) -> dict[str, Any]:
     try:
-        data = tomllib.loads(source.text)
+        return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:
-        raise RuleError(f"{source.path}: not valid TOML: {problem}") from None
+        raise RuleError(
+            f"{source.path}: not valid TOML: {problem}", f"{source.path}：不是合法的 TOML：{problem}"
+        ) from None
+
+
+def _read_file(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
     folder, stem = source.path.parent.name, source.path.stem
     if stem == "units":
         _read_units(draft, source, data)
@@ -282,21 +341,39 @@ def load(*extra: Path) -> Rulebook:
     return _load(tuple(extra))
 
 
+def _parsed(folders: list[list[_Source]], digest: str) -> list[list[dict[str, Any]]]:
+    """The TOML of every file; parsing it is most of a start, so the same bytes are parsed once."""
+    kept = kept_data.recall(f"rules-{digest[:32]}")
+    if isinstance(kept, list):
+        return kept
+    parsed = [[_parse(source) for source in sources] for sources in folders]
+    kept_data.keep(f"rules-{digest[:32]}", parsed)
+    return parsed
+
+
 @cache
 def _load(extra: tuple[Path, ...]) -> Rulebook:
-    draft, digest = _Draft(), hashlib.sha256()
+    digest = hashlib.sha256()
+    folders: list[list[_Source]] = []
     for folder in (rules_folder(), *extra):
-        draft.fresh.clear()
         files = sorted(folder.rglob("*.toml"))
         if not files:
-            raise RuleError(f"{folder}: no rules (*.toml) in this folder")
+            raise RuleError(
+                f"{folder}: no rules (*.toml) in this folder", f"{folder}：这个文件夹里没有规则（*.toml）"
+            )
+        folders.append([])
         for path in files:
             try:
                 text = path.read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError) as problem:
-                raise RuleError(f"{path}: cannot be read: {problem}") from None
+                raise RuleError(f"{path}: cannot be read: {problem}", f"{path}：读不了：{problem}") from None
             digest.update(path.name.encode() + b"\0" + text.encode() + b"\0")
-            _read_file(draft, _Source(path, text))
+            folders[-1].append(_Source(path, text))
+    draft, parsed = _Draft(), _parsed(folders, digest.hexdigest())
+    for sources, tables in zip(folders, parsed, strict=True):
+        draft.fresh.clear()
+        for source, data in zip(sources, tables, strict=True):
+            _read_file(draft, source, data)
     lists = {
         name: tuple(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
         for name, words in draft.lists.items()

@@ -6,15 +6,13 @@ builds in a fifth of the time and leaves rare strings in single characters, whic
 
 from __future__ import annotations
 
-import marshal
-import os
 import sys
-import tempfile
 import warnings
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from auditor import cache
 from auditor.rulebook import load
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
 _LEAST_FREQUENCY = 10
-_CACHE_VERSION = 1
 
 
 class Word(NamedTuple):
@@ -32,12 +29,6 @@ class Word(NamedTuple):
     text: str
     start: int
     tag: str
-
-
-def _cache_file(dictionary: Path) -> Path:
-    stat = dictionary.stat()
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claim-auditor"
-    return folder / f"words-{_CACHE_VERSION}-{_LEAST_FREQUENCY}-{stat.st_size}-{int(stat.st_mtime)}.marshal"
 
 
 def _build(dictionary: Path) -> tuple[dict[str, int], dict[str, str], int]:
@@ -77,19 +68,13 @@ def _jieba() -> Any:
 
 def _load() -> tuple[dict[str, int], dict[str, str], int]:
     dictionary = Path(_jieba().__file__).with_name("dict.txt")
-    cache = _cache_file(dictionary)
-    try:
-        loaded: tuple[dict[str, int], dict[str, str], int] = marshal.loads(cache.read_bytes())
-        return loaded
-    except (OSError, ValueError, EOFError, TypeError):
-        built = _build(dictionary)  # no cache yet, or one that a killed run left behind
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=cache.parent, delete=False) as part:
-            part.write(marshal.dumps(built))
-        Path(part.name).replace(cache)
-    except OSError:
-        return built  # a read-only home costs a quarter of a second a run and nothing else
+    stat = dictionary.stat()
+    name = f"words-{_LEAST_FREQUENCY}-{stat.st_size}-{int(stat.st_mtime)}"
+    kept = cache.recall(name)
+    if isinstance(kept, tuple) and len(kept) == 3:
+        return kept
+    built = _build(dictionary)
+    cache.keep(name, built)
     return built
 
 

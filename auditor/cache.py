@@ -1,0 +1,41 @@
+"""Derived data kept between runs in the user's cache folder: never needed, never trusted beyond its own key.
+
+Only plain data goes in (marshal), so a foreign file there can do no more than be thrown away. A read-only or full
+disk costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def _file(name: str) -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    version = f"{sys.implementation.cache_tag}-{marshal.version}"
+    return Path(base) / "claim-auditor" / f"{name}-{version}.marshal"
+
+
+def recall(name: str) -> object | None:
+    """What was kept under ``name`` by the same Python, or None where there is nothing whole."""
+    try:
+        kept: object = marshal.loads(_file(name).read_bytes())
+    except (OSError, ValueError, EOFError, TypeError, RuntimeError):
+        return None  # nothing there, or what a killed run left behind
+    return kept
+
+
+def keep(name: str, data: object) -> bool:
+    """Keep ``data`` under ``name``, whole or not at all; False where the folder cannot be written."""
+    path = _file(name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
+            part.write(marshal.dumps(data))
+        Path(part.name).replace(path)
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return True
