@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 _APART = (Role.TITLE, Role.HEADING)  # the halves of a title do not date each other
 _NUMBERLIKE = re.compile(r"[0-9一二三四五六七八九十百千万亿两半几数今去昨]")
 _HELD = re.compile(r"(?:旗下|下属|所属|现有|已有|原有)$")
-_FUTURE = re.compile(r"将|预计|有望|力争|目标|计划|拟|明年|未来")
+_FUTURE = re.compile(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
 _SCOPE = re.compile(
     r"(?P<scope>全国|全球|全省|全市|海外|境外|国内|境内|国际|线上|线下)(?!人大|两会|政协|上市|化)"
 )
@@ -168,13 +168,16 @@ class Extraction:
             told.reading.text, figure.start, clause.start, clause.end, governing, now=now, kind=size.kind,
             reached_past=told.previous.measured is not None and any(p.word.end <= figure.start for p in periods),
         )  # fmt: skip
-        status = self._status(told, dated.period)
+        status = self._status(told, dated.period, topic.subject.name)
+        accrual = self._accrual(topic, dated.period)
+        period = dated.period
+        if period.since is not None and accrual is Accrual.CUMULATIVE:
+            period = replace(period, aspect=TimeAspect.AS_OF)  # 自2013年以来累计…: a running total
         notes = tuple(note for note in (topic.subject.note, dated.note) if note)
         self._claims.append(
             self._record.claim(
                 told.reading, clause, figure.start, figure.end, subject=topic.subject, measured=topic.measured,
-                scope=self._scope(topic, before), magnitude=size, period=dated.period,
-                accrual=self._accrual(topic, dated.period), status=status, current=now or dated.current,
+                scope=self._scope(topic, before), magnitude=size, period=period, accrual=accrual, status=status, current=now or dated.current,
                 per=topic.frame.per, notes=notes,
             )
         )  # fmt: skip
@@ -187,17 +190,20 @@ class Extraction:
             status,
         )
 
-    def _status(self, told: Mention, period: Period) -> Status:
+    def _status(self, told: Mention, period: Period, subject: str | None) -> Status:
         if told.nested and told.previous.status is not None:
             return told.previous.status
         if _HELD.search(told.before):
             return Status.ACTUAL  # 将为旗下370个园区提供服务: the parks are there already
         start, reading = told.sentence.start, told.reading
         ahead = bool(period.start and self.published.end and period.start > self.published.end)
+        said = reading.text[start : told.sentence.end]
+        if subject:
+            said = said.replace(subject, "　" * len(subject))  # 青禾计划覆盖…: the name is no plan
         if not told.previous.cued:
             return Status.FORECAST if ahead else Status.ACTUAL
         return status_of(
-            reading.text[start : told.sentence.end], told.clause.start - start, told.figure.start - start,
+            said, told.clause.start - start, told.figure.start - start,
             told.figure.end - start, self.book, future=ahead,
         )  # fmt: skip
 

@@ -129,5 +129,6 @@ class Endings:
         """增长到, 增至: where the change ended, told in one word or two."""
         last = words[-1].text
         if last in _REACHED:
-            return self._movement(words[-2].text) if len(words) > 1 else None
+            before = words[-2].text if len(words) > 1 else ""
+            return None if before in self._rates else self._movement(before)
         return self._movement(last[:-1]) if last[-1] in "到至为" else None

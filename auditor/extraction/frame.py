@@ -65,15 +65,16 @@ class Framer:
 
     def base_of(self, text: str) -> str | None:
         """What the clause before a figure compares it with: yoy, mom, ytd, or vs:…; None where it does not say."""
+        match = _BASE.search(text)
+        if match is not None and match["what"][:2] in ("19", "20"):
+            return f"vs:{match['what'][:4]}"
         for base, pattern in self._lexicon.bases:
             if pattern.search(text):
                 return base
-        match = _BASE.search(text)
         if match is None:
             return None
         what = match["what"].rstrip("同期").strip()
-        year = re.match(r"(?:19|20)\d\d", what)
-        return f"vs:{year[0]}" if year else f"vs:{what}"
+        return f"vs:{what}"
 
     def frame(self, left: Sequence[Word], right: Sequence[Word], clause: str) -> Frame:
         """The frame of a figure between ``left`` and ``right``; ``clause`` is its text up to the figure.

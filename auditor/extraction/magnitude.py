@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Bound, Kind
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from auditor.extraction.frame import Frame
     from auditor.text.qualifiers import Qualifiers
     from auditor.text.quantities import Figure
@@ -37,6 +36,14 @@ def as_percent(figure: Figure) -> Figure:
     )  # fmt: skip
 
 
+def doubled(figure: Figure, times: int) -> Figure:
+    """翻两番 is fourfold: a multiple of two to the power of the written number."""
+    point = Decimal(2) ** times
+    return replace(
+        figure, point=point, low=point, high=point, unit="倍", written="倍", dimension="fold", kind=Kind.MULTIPLE,
+    )  # fmt: skip
+
+
 def negated(figure: Figure) -> Figure:
     """A fall: the interval turned round zero, so that 下降近40% reaches from -40% up to -34%."""
 
@@ -51,12 +58,13 @@ def magnitude(figure: Figure, frame: Frame, base: str | None) -> Magnitude:
     kind = figure.kind
     if kind is Kind.RANK:
         return Magnitude(kind, figure, None)
+    if figure.dimension == "fold" and figure.point is not None:
+        figure = doubled(figure, int(figure.point))
     moved = frame.movement is not None and (frame.rate or not frame.reached)
     if moved and kind is not Kind.POINT:
         if figure.dimension == "multiple":
             figure = as_percent(figure)
-        if figure.dimension != "fold":
-            kind = Kind.CHANGE
+        kind = Kind.CHANGE
     if kind in (Kind.CHANGE, Kind.POINT, Kind.MULTIPLE):
         if frame.movement == "down":
             figure = negated(figure)

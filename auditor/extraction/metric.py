@@ -30,7 +30,7 @@ _SCOPES = re.compile(
 _CLEAN = re.compile(
     r"""
     ^(?:预计|计划|力争|有望|争取|确保|预期|拟|将|把|的是|的|了|各类|各(?!界)|有(?![效色机限序])|共(?![享同])|其中|其(?!他)|项(?!目)|类(?![型别])|等(?!级)|、|该|还|也|所(?![得有属])|每(?![股亩吨户人平公]))+
-    | (?:的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计)+$
+    | (?:目标|任务|的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计)+$
     """,
     re.VERBOSE,
 )
@@ -162,10 +162,10 @@ class Metrics:
             if not _MEASURE.search(phrase) and phrase not in self._lexicon.metrics:
                 return self._acted(frame.verb, phrase, figure)
         stripped = _COUNT_TAIL.sub("", phrase) if one_by_one and len(phrase) > 4 else phrase
-        known, _ = self.family(phrase)
+        known, sure = self.family(phrase)
         if known == phrase and stripped != phrase:
-            known, _ = self.family(stripped)
-        if known == stripped and one_by_one and not known.endswith(("数", "量", "额")):
+            known, sure = self.family(stripped)
+        if known == stripped and one_by_one and not sure and not known.endswith(("数", "量", "额")):
             known = f"{known}数"
         return f"{frame.verb}{known}" if frame.verb is not None and not frame.split else known
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.extraction.names import bare, names_something
-from auditor.text.words import cut
+from auditor.extraction.reading import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,10 +47,10 @@ def _names_before(text: str, count: int, lexicon: Lexicon) -> list[str] | None:
         parts = _listed(stretch)
         if len(parts) != count:
             continue
-        last = cut(parts[-1])
+        last = words_in(parts[-1])
         end = next((i for i, w in enumerate(last) if w.tag[0] in "vdp" and i), len(last))
         parts[-1] = "".join(word.text for word in last[:end])
-        if all(names_something(cut(part), lexicon) for part in parts[:1] + parts[-1:]):
+        if all(names_something(words_in(part), lexicon) for part in parts[:1] + parts[-1:]):
             return [bare(part) for part in parts]
     return None
 
@@ -80,13 +80,13 @@ def pairs(
             return {f.start: Pair(None, name) for f, name in zip(after, names, strict=True)}
     parts = _listed(before)
     if len(parts) == count:
-        owner, metric = parting.part(cut(parts[-1]))
+        owner, metric = parting.part(words_in(parts[-1]))
         tail = "".join(word.text for word in metric)
         name = "".join(word.text for word in owner)
-        if name and tail and names_something(cut(parts[0]), lexicon):
+        if name and tail and names_something(words_in(parts[0]), lexicon):
             subjects = [bare(part) for part in [*parts[:-1], name]]
             return {f.start: Pair(s, bare(tail)) for f, s in zip(after, subjects, strict=True)}
-        first_owner, first_metric = parting.part(cut(parts[0]))
+        first_owner, first_metric = parting.part(words_in(parts[0]))
         leading = "".join(word.text for word in first_metric)
         subject = bare("".join(word.text for word in first_owner)) or None
         return {

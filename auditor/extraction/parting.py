@@ -52,7 +52,7 @@ class Parting:
                     continue
                 if word.text not in self._lexicon.heads:
                     break
-            if word.text in self._lexicon.suffixes and index and self.closes_name(rows, index):
+            if index and self.closes_name(rows, index):
                 break
             if len(word.text) == 1 and word.text not in self._lexicon.heads:
                 single = word.tag in ("x", "zg", "g") or (index and len(rows[index - 1].text) == 1)
@@ -63,7 +63,10 @@ class Parting:
 
     def closes_name(self, rows: Sequence[Word], index: int) -> bool:
         """Whether the ending at ``index`` closes a name with the words right before it (瀚海科技, not 新能源汽车)."""
-        if rows[index].text not in self._lexicon.suffixes:
+        text = rows[index].text
+        if text not in self._lexicon.suffixes and not (
+            len(text) > 2 and self._lexicon.suffix_end.search(text)
+        ):
             return False
         begin = index - 1
         while begin and len(rows[begin].text) == 1 and len(rows[begin - 1].text) == 1:

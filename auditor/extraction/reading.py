@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from auditor.model import Role
+from auditor.model import Passage, Role
 from auditor.text.normal import plain
 from auditor.text.sentences import Sentence, split
 from auditor.text.words import Word, cut, tag_of
-
-if TYPE_CHECKING:
-    from auditor.model import Passage
 
 _TITLE_GAP = re.compile(
     r"(?<=[\u4e00-\u9fff”》）)])[ ]+(?=[\u4e00-\u9fff“《])"
@@ -138,6 +133,11 @@ class Reading:
         if start >= end:
             return []
         return [Word(w.text, w.start + start, w.tag) for w in cut(self.text[start:end])]
+
+
+def words_in(text: str) -> list[Word]:
+    """The words of a piece of plain text, with the names that stay whole."""
+    return Reading(Passage(text, Role.PARAGRAPH, ((0, 0),)), text, [], 0).words(0, len(text))
 
 
 def prepare(passage: Passage, index: int) -> Reading:

@@ -61,6 +61,8 @@ class Refuser:
         """Why a figure is no claim, or None where it may be one."""
         if figure.kind is Kind.RANK:
             return None
+        if figure.dimension == "fold":
+            return None  # 翻一番: the idiom 一番 does not stand after 翻
         begin, finish = figure.core
         number = text[begin:finish]
         if not number[:1].isdigit() and (sort := self.covering(text, begin, min(finish + 1, figure.end))):

@@ -81,6 +81,11 @@ class Subjects:
         words = cut(name)
         if not words:
             return None
+        for index in range(len(words) - 2, 0, -1):
+            if self._lexicon.suffix_end.search(name):
+                break
+            if self._parting.closes_name(words, index):  # 云岫集团|业绩, 临川市|地处平原
+                return "".join(word.text for word in words[: index + 1])
         closing = words[-1].text in self._lexicon.heads or words[-1].text in self._lexicon.metrics
         if not closing or self._lexicon.name_type(name):
             return name

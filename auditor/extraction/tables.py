@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.extraction.magnitude import negated
-from auditor.extraction.reading import prepare
+from auditor.extraction.reading import words_in
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.subject import Subject
-from auditor.model import Certainty, Kind, Passage, Role
+from auditor.model import Certainty, Kind
 from auditor.text import numerals
 from auditor.text.normal import plain
 from auditor.text.timewords import scan
@@ -19,7 +19,7 @@ from auditor.text.words import cut
 if TYPE_CHECKING:
     from auditor.extraction.article import Extraction
     from auditor.extraction.reading import Reading
-    from auditor.model import Claim, Table
+    from auditor.model import Claim, Passage, Table
     from auditor.text.quantities import Figure
     from auditor.text.timewords import TimeWord
 
@@ -131,11 +131,11 @@ def _caption(
     for word in reversed(scan(caption)):
         said = said[: word.start] + said[word.end :]
     said = re.sub(
-        r"(?:情况)?(?:如下|见下表|如下表|见表|一览)?[。：:，]*$|（[^）]*）|各(?:县区|区县|市州|地区|省份|品牌|城市)|近年|历年|表\d*",
+        r"(?:情况)?(?:如下|见下表|如下表|见表|一览)?[。：:，]*$|（[^）]*）|各(?:县区|区县|市州|地区|省份|品牌|城市|企业|公司|区|县|镇|街道|校|店|部门|行业|景区|线路)|近年|历年|表\d*",
         "",
         said,
     )
-    rows = prepare(Passage(said, Role.CAPTION, ((0, 0),)), 0).words(0, len(said))
+    rows = words_in(said)
     subject_words, metric_words = extraction.parting.part(rows)
     name = bare("".join(word.text for word in subject_words))
     metric = bare("".join(word.text for word in metric_words))

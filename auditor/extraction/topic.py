@@ -73,6 +73,10 @@ class Topics:
             if _AMONG.match(mention.reading.text, mention.figure.end, mention.clause.end):
                 mention.previous.described = described
                 measured = Measured(described + "数", described + "数", None, Certainty.NAMED)
+        if frame.per is None and measured.metric is not None and measured.metric[:2] in self._lexicon.per:
+            frame = replace(
+                frame, per=self._lexicon.per[measured.metric[:2]]
+            )  # 日均客流 as a family of its own
         if pair is not None:
             if pair.subject is not None:
                 subject = Subject(self._subjects.canonical(pair.subject)[0], Certainty.NAMED)
@@ -187,6 +191,9 @@ class Topics:
         noun: Sequence[Word] = frame.noun
         words: Sequence[Word] = frame.before
         if frame.split:
+            while noun and noun[0].text in ("其中", "，", "、"):
+                noun = noun[1:]
+            frame = replace(frame, noun=tuple(noun)) if noun != frame.noun else frame
             lead = None if mention.nested else subjects.openings.pronoun_first(frame.noun)
             if lead is not None and lead[1][0].text not in _COUNT_WORDS:
                 found = subjects.resolve(mention.reading, mention.clause, lead[0])

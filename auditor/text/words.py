@@ -80,7 +80,15 @@ def _load() -> tuple[dict[str, int], dict[str, str], int]:
 
 _OWN_FREQUENCY = 3000  # enough for a word of the rules to win over the words it is made of
 _NOT_LEADING = ("累计", "新", "入驻", "服务", "覆盖", "总")  # verbs and aspects stay words of their own
-_OWN_LISTS = (("verbs.", "v"), ("metric_heads.", "n"), ("figures.noun.", "n"), ("cues.words.", "n"), ("names.idiom", "i"), ("names.name", "nz"))
+_OWN_LISTS = (
+    ("verbs.", "v"),
+    ("metric_heads.", "n"),
+    ("figures.noun.", "n"),
+    ("cues.words.", "n"),
+    ("cues.per.", "d"),
+    ("names.idiom", "i"),
+    ("names.name", "nz"),
+)
 
 
 def _own_words(book: Rulebook) -> Iterator[tuple[str, str]]:
@@ -92,9 +100,7 @@ def _own_words(book: Rulebook) -> Iterator[tuple[str, str]]:
         for prefix, tag in _OWN_LISTS:
             if name.startswith(prefix):
                 yield from ((word, tag) for word in words if 2 <= len(word) <= 6)
-    yield from (
-        (word, "n") for word in book.metrics if 2 <= len(word) <= 6 and not word.startswith(leading)
-    )
+    yield from ((word, "n") for word in book.metrics if 2 <= len(word) <= 6 and not word.startswith(leading))
     yield from ((word, "nt") for word in book.entities if 2 <= len(word) <= 12)
 
 
