@@ -13,6 +13,7 @@ from auditor.grouping import alias_table, families, grouped
 from auditor.grouping.comparable import same_period
 from auditor.grouping.groups import companions
 from auditor.grouping.keys import UNSTATED
+from auditor.grouping.naming import declared
 from auditor.model import Audit, Coverage, Group
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def compare(
         rulebook=rulebook,
         articles={article.source: article for article in articles},
         families=families(articles),
-        aliases=alias_table(names, {**_declared(extracted.values()), **rulebook.entities}),
+        aliases=alias_table(names, {**declared(extracted.values()), **rulebook.entities}),
         dates={article.source: extracted[article.source].dates for article in articles},
         as_of=as_of,
     )
@@ -73,16 +74,6 @@ def compare(
     )
 
 
-def _declared(extracted: Iterable[Extracted]) -> dict[str, str]:
-    """Short names that articles introduce (以下简称) → their long forms, where all articles of the run agree."""
-    longs: defaultdict[str, set[str]] = defaultdict(set)
-    for one in extracted:
-        for short, long in one.aliases:
-            longs[short].add(long)
-    agreed = {short: next(iter(names)) for short, names in longs.items() if len(names) == 1}
-    return agreed | {long: long for long in agreed.values()}
-
-
 def _groups(claims: tuple[Claim, ...], context: Context) -> dict[str, tuple[Group, ...]]:
     """Every kind of group that a check may ask for."""
     by_article: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -100,7 +91,13 @@ def _groups(claims: tuple[Claim, ...], context: Context) -> dict[str, tuple[Grou
         "family": grouped(claims, "family", rules, names),
         "figure": grouped(claims, "figure", rules, names),
         "echo": grouped(claims, "echo", rules, names),
-        "event": grouped((day for days in context.dates.values() for day in days), "event", rules, names),
+        "event": grouped(
+            (day for days in context.dates.values() for day in days),
+            "event",
+            rules,
+            names,
+            lambda day: context.after(day, 40),
+        ),
         "article": articles,
     }
 

@@ -8,14 +8,19 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 import auditor
-from auditor import cli
+from auditor import extraction, reading
 from auditor.checks import CHECKS
-from auditor.cli import main
+from auditor.cli import gathering, main
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 CONTRADICTION = next(check for check in CHECKS if check.name == "contradiction")
 PLAIN = "临川市农业局消息\n截至2021年6月，青禾计划已覆盖26个县，服务农户近25万户。\n"
@@ -121,7 +126,10 @@ def test_broken_rules_are_named_with_file_and_line(calm: Path, command: str) -> 
     rules.write_text('[dimension.area]\nkind = "nonsense"\n', encoding="utf-8")
     result = run(command, "a.txt", "--rules", "mine")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "units.toml:1: area: kind must be one of" in result.stderr
+    assert "units.toml:1：area：kind 只能是" in result.stderr
+    english = run(command, "a.txt", "--rules", "mine", "--lang", "en")
+    assert "units.toml:1: area: kind must be one of" in english.stderr
+    assert english.exit_code == 2
 
 
 def test_a_rules_folder_that_is_not_there(calm: Path) -> None:
@@ -131,21 +139,148 @@ def test_a_rules_folder_that_is_not_there(calm: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "args",
+    ("args", "zh", "en"),
     [
-        ("check",),
-        ("check", "a.txt", "--format", "nonsense"),
-        ("check", "a.txt", "--report", "markdown"),
-        ("check", "a.txt", "--report", "nonsense=x.md"),
-        ("check", "a.txt", "--as-of", "yesterday"),
-        ("check", "a.txt", "--width", "3"),
-        ("nonsense",),
+        (("check",), "缺少 PATH", "Missing argument 'PATH...'"),
+        (("check", "a.txt", "--lnag"), "没有 --lnag 这个选项，是不是 --lang", "No such option '--lnag'"),
+        (("check", "a.txt", "--format"), "--format 后面要有一个值", "'--format' requires an argument"),
+        (
+            ("check", "a.txt", "--format", "x"),
+            "--format 不能是 'x'，可用的有 full",
+            "--format cannot be 'x', choose",
+        ),
+        (("check", "a.txt", "--report", "markdown"), "要写成 格式=文件", "write FORMAT=FILE"),
+        (("check", "a.txt", "--report", "x=x.md"), "没有 'x' 这种格式", "there is no format 'x'"),
+        (("check", "a.txt", "--as-of", "x"), "--as-of 要写成年-月-日", "--as-of must be a day"),
+        (
+            ("check", "a.txt", "--width", "3"),
+            "--width 要是 40 到 400 之间",
+            "--width must be a whole number from 40",
+        ),
+        (
+            ("nonsense",),
+            "没有 'nonsense' 这个命令，可用的有 check",
+            "there is no command 'nonsense', choose from check",
+        ),
+        (("rule", "nonsense"), "没有 'nonsense' 这项检查", "there is no check 'nonsense'"),
+        (("explain", "a.txt:1", "x", "a.txt"), "没有 'x' 这个数字", "there is no claim 'x'"),
     ],
 )
-def test_bad_usage(calm: Path, args: tuple[str, ...]) -> None:
-    result = run(*args)
+def test_bad_usage_is_said_in_both_languages(calm: Path, args: tuple[str, ...], zh: str, en: str) -> None:
+    for told, result in ((zh, run(*args)), (en, run("--lang", "en", *args))):
+        assert told in result.stderr
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("check",), ("extract",), ("explain",), ("entities",), ("metrics",), ("rule",)]
+)
+def test_help_is_in_the_language_asked_for(folder: Path, command: tuple[str, ...]) -> None:
+    zh, en = run(*command, "--help").stdout, run("--lang", "en", *command, "--help").stdout
+    assert zh.startswith("用法：")
+    assert "选项:" in zh
+    assert en.startswith("Usage: ")
+    assert en.isascii()
+
+
+def test_the_language_may_come_from_the_environment(clash: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDITOR_LANG", "en")
+    assert "1 error" in run("check", ".").stdout
+    assert "1 处错误" in run("check", ".", "--lang", "zh").stdout
+
+
+def test_no_command_is_a_call_for_help(folder: Path) -> None:
+    result = run()
+    assert result.stderr.startswith("用法：")
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("module", "verb", "told"),
+    [
+        (reading, "read", "读取时程序出错"),
+        (extraction, "extract", "提取数字时程序出错"),
+        (extraction, "inferred", "提取数字时"),
+    ],
+)
+def test_a_bug_costs_one_article_and_is_said(
+    clash: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, verb: str, told: str
+) -> None:
+    (clash / "odd.txt").write_text(PLAIN, encoding="utf-8")
+    works = getattr(module, verb)
+
+    def breaks(first: object, *args: object, **more: object) -> object:
+        if "odd.txt" in str(getattr(first, "source", first)):
+            raise ZeroDivisionError("nothing to divide by")
+        return works(first, *args, **more)
+
+    monkeypatch.setattr(module, verb, breaks)
+    result = run("check", ".", "--format", "json")
+    assert result.exit_code == 2
+    assert f"odd.txt：{told}" in result.stderr
+    assert "ZeroDivisionError: nothing to divide by" in result.stderr
+    assert "gathering.py:" in result.stderr
     assert "Traceback" not in result.stderr
+    report = json.loads(result.stdout)
+    assert "C101" in [finding["code"] for finding in report["findings"]]
+    assert len(report["unread"]) == 1
+    assert "Traceback" in run("check", ".", "--verbose").stderr
+    assert "this is a bug" in run("extract", ".", "--lang", "en").stderr
+
+
+def ids(*paths: str) -> list[str]:
+    return [
+        json.loads(line)["id"] for line in run("extract", *paths, "--format", "jsonl").stdout.splitlines()
+    ]
+
+
+def test_what_contradicts_is_explained_as_comparable(clash: Path) -> None:
+    left, right = (
+        next(name for name in ids(".") if name.startswith(article)) for article in ("a.md", "b.md")
+    )
+    result = run("explain", left, right, ".")
+    assert "可比，而且矛盾：一处容许28个，一处容许26个，没有共同的值" in result.stdout
+    assert "≠" not in result.stdout
+    assert "Comparable and contradictory" in run("explain", left, right, ".", "--lang", "en").stdout
+    assert result.exit_code == 0
+
+
+def test_what_keeps_two_figures_apart_is_named(calm: Path) -> None:
+    counties, households = ids("a.txt")
+    result = run("explain", counties, households, "a.txt")
+    assert "不可比：指标、单位不同" in result.stdout
+    assert "覆盖县数 | " in result.stdout
+
+
+def test_a_claim_may_be_named_by_its_place_and_from_any_folder_on(clash: Path) -> None:
+    (clash / "2022").mkdir()
+    for name in ("a.md", "b.md"):
+        (clash / name).rename(clash / "2022" / name)
+    claims = [json.loads(line) for line in run("extract", ".", "--format", "jsonl").stdout.splitlines()]
+    place = "{source}:{line}:{column}".format(**claims[0]).removeprefix("2022/")
+    assert run("explain", place, claims[-1]["id"].removeprefix("2022/"), ".").exit_code == 0
+
+
+def test_a_name_of_several_claims_is_refused(calm: Path) -> None:
+    for name in ("x", "y"):
+        (calm / name).mkdir()
+        (calm / name / "b.txt").write_text(PLAIN, encoding="utf-8")
+    result = run("explain", "b.txt:1", "a.txt:1", ".")
+    assert "指哪一个不清楚：x/b.txt:1、y/b.txt:1" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_names_are_listed_with_what_was_merged_and_why(folder: Path) -> None:
+    lay(folder, (("a.txt", PLAIN), ("b.txt", PLAIN.replace("青禾计划", "“青禾计划”").replace("26", "27"))))
+    (first,) = [json.loads(line) for line in run("entities", ".", "--format", "jsonl").stdout.splitlines()]
+    assert (first["name"], first["claims"], first["articles"]) == ("青禾计划", 4, 2)
+    assert first["beside"]["覆盖县数"] == 2
+    assert "4 个数字 · 2 篇" in run("entities", ".").stdout
+    assert "4 figures · 2 articles" in run("entities", ".", "--lang", "en").stdout
+    metrics = [json.loads(line) for line in run("metrics", ".", "--format", "jsonl").stdout.splitlines()]
+    assert [metric["claims"] for metric in metrics] == [2, 2]
+    assert run("entities", ".", "nowhere").exit_code == 2
 
 
 def test_reports_are_written_beside_the_one_on_screen(clash: Path) -> None:
@@ -283,10 +418,10 @@ def test_every_check_is_listed_and_has_a_page() -> None:
     assert all(run("rule", check.code, "--lang", "en").exit_code == 0 for check in CHECKS)
 
 
-def test_a_check_that_there_is_not() -> None:
-    result = run("rule", "nonsense")
-    assert result.exit_code == 2
-    assert "contradiction" in result.stderr
+def test_another_program_gets_status_and_errors_as_click_gives_them(clash: Path) -> None:
+    assert main(["check", ".", "-q"], standalone_mode=False) == 1
+    with pytest.raises(click.UsageError):
+        main(["check"], standalone_mode=False)
 
 
 def test_version() -> None:
@@ -306,7 +441,7 @@ def test_a_bar_is_drawn_for_a_patient_reader_only(
 ) -> None:
     clock = itertools.count(0, seconds)
     stream = _Terminal() if terminal else io.StringIO()
-    monkeypatch.setattr(cli, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(gathering, "monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", stream)
-    assert list(cli._watched(["a", "b", "c", "d"], "读取")) == ["a", "b", "c", "d"]
+    assert list(gathering.watched(["a", "b", "c", "d"], "读取")) == ["a", "b", "c", "d"]
     assert ("读取" in stream.getvalue()) is drawn

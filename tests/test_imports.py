@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import auditor
-from auditor import cli, report
+from auditor import report
+from auditor.cli import check
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,7 +39,7 @@ def test_the_package_alone_loads_no_stage() -> None:
 def test_a_start_without_work_loads_the_command_alone(option: str) -> None:
     code = f"from auditor.cli import main\ntry: main([{option!r}])\nexcept SystemExit: pass"
     ours = {name for name in loaded(code) if name.startswith("auditor")}
-    assert ours == {"auditor", "auditor.cli"}
+    assert ours == {"auditor", "auditor.cli", "auditor.cli.bilingual", "auditor.cli.values"}
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "concise", "markdown"])
@@ -63,4 +64,4 @@ def test_the_version_is_that_of_the_distribution() -> None:
 
 
 def test_the_command_offers_the_formats_that_there_are() -> None:
-    assert cli.FORMATS == report.FORMATS
+    assert check.FORMATS == report.FORMATS

@@ -22,11 +22,26 @@ _NO_NAME = re.compile(
 )
 
 
+# The next clause, and no more: what stands in the one after it has a subject of its own.
+_NEXT = re.compile(r"[，,]?[^，,。；;！？\n]*[，,。；;！？]?")
+
+
+def _one_word(word: str, rulebook: Rulebook) -> str:
+    """The first name that the rules give an event of several names (创立 is 成立)."""
+    for row in rulebook.words("comparing.same-event"):
+        if word in row.split():
+            return row.split()[0]
+    return word
+
+
 @cache
 def _shapes(words: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """What must stand before and after the date, in each order of the words."""
     verb = f"(?P<event>{'|'.join(map(re.escape, words))})"
+    # 专题片今晚央视开播: what stands before the date is what is dated, not what stands behind it.
+    opening = re.compile(r"(?:^|[，,。；;：:、“”]|[于在自从起到是即])$")
     nothing, any_end = re.compile(r".*$", re.DOTALL), re.compile(r"")
+    founded = re.compile(rf"^{verb}的{_NAME}(?:$|[，,。；;、是])")
     return (
         (re.compile(rf"(?:^|[，,。；;：:、]){_NAME}{_FORMAL}{verb}[于在]$"), any_end),  # 青禾乳业创立于1987年
         (
@@ -34,19 +49,28 @@ def _shapes(words: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], re.Pattern[s
             re.compile(rf"^{_FORMAL}{verb}"),
         ),  # 临川桥(于)2018年通车
         (
-            nothing,
-            re.compile(rf"^[，,]?{_NAME}{_FORMAL}{verb}(?:$|[时時，,。；;的了]|之[际際])"),
+            opening,
+            re.compile(rf"^[，,]?{_NAME}[于在]?{_FORMAL}{verb}(?:$|[时時，,。；;的了]|之[际際]|至今)"),
         ),  # 2018年临川桥通车时
+        (nothing, founded),  # 1987年创立的青禾乳业
     )
 
 
-def event(claim: Claim, rulebook: Rulebook, aliases: Mapping[str, str]) -> tuple[str, str] | None:
+def event(
+    claim: Claim, rulebook: Rulebook, aliases: Mapping[str, str], beyond: str = ""
+) -> tuple[str, str] | None:
     """Who and what a date claim dates, ``None`` where its clause does not say both plainly.
 
-    A clause that tells of a plan, an anniversary or a second time (再次, 二期) dates another event.
+    ``beyond`` is what follows the date in its sentence: a date that is a clause by itself (2018年6月18日，青禾桥通车)
+    tells its event in the next one. A clause that tells of a plan, an anniversary or a second time (再次, 二期)
+    dates another event.
     """
     before, after = claim.clause[: claim.mark.start], claim.clause[claim.mark.end :]
-    if any(word in claim.clause for word in rulebook.words("comparing.another-event")):
+    clause = claim.clause
+    if not after.strip("，,。；; "):
+        after = _NEXT.match(beyond).group()  # type: ignore[union-attr]  # it matches every text
+        clause += after
+    if any(word in clause for word in rulebook.words("comparing.another-event")):
         return None
     for left, right in _shapes(rulebook.words("comparing.events")):
         first, second = left.search(before), right.match(after)
@@ -56,5 +80,5 @@ def event(claim: Claim, rulebook: Rulebook, aliases: Mapping[str, str]) -> tuple
         name = plain_name(found["name"])
         if _NO_NAME.search(name):
             return None
-        return aliases.get(name, name), found["event"]
+        return aliases.get(name, name), _one_word(found["event"], rulebook)
     return None

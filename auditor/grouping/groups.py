@@ -20,18 +20,22 @@ Over = Literal["topic", "family", "figure", "echo", "event"]
 
 
 def grouped(
-    claims: Iterable[Claim], over: Over, rulebook: Rulebook, aliases: Mapping[str, str]
+    claims: Iterable[Claim],
+    over: Over,
+    rulebook: Rulebook,
+    aliases: Mapping[str, str],
+    beyond: Callable[[Claim], str] = lambda claim: "",
 ) -> tuple[Group, ...]:
     """The groups of two or more claims that share the key ``over``, in the order of their keys.
 
-    ``event`` groups date claims, every other key claims of figures.
+    ``event`` groups date claims, every other key claims of figures; ``beyond`` gives what follows a date in its text.
     """
     key_of: dict[Over, Callable[[Claim], tuple[object, ...] | None]] = {
         "topic": lambda claim: keys.topic(claim, rulebook, aliases),
         "family": lambda claim: keys.family(claim, aliases),
         "figure": lambda claim: keys.figure(claim, aliases),
         "echo": keys.echo,
-        "event": lambda claim: event(claim, rulebook, aliases),
+        "event": lambda claim: event(claim, rulebook, aliases, beyond(claim)),
     }
     everything = tuple(claims)
     members: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list)

@@ -23,6 +23,16 @@ def _examples(title: str, examples: Sequence[Example], lang: str) -> Iterator[st
     yield ""
 
 
+def listing(checks: Sequence[Check], lang: str) -> str:
+    """The checks one a line: code, name, severity, and what each says."""
+    wide = max(len(check.name) for check in checks)
+    rows = (
+        f"{check.code}  {check.name:<{wide}}  {labels.SEVERITIES[check.severity].told(lang)}  {check.summary.told(lang)}\n"
+        for check in checks
+    )
+    return "".join(rows)
+
+
 def write(check: Check, rulebook: Rulebook, lang: str) -> str:
     """The page of ``check`` as plain text that ends in a line break, its settings with their values."""
     zh = lang == "zh"

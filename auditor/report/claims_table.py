@@ -47,7 +47,7 @@ def _table(article: Article, claims: Sequence[Claim], options: Options, notes: b
         what = Text(_what(claim, lang) if claim.quantity else "")
         if notes:
             for note in claim.notes:
-                what.append(f"\n{note}", "dim")
+                what.append(f"\n{labels.note(note, lang)}", "dim")
         when = told.claim_period(claim, {article.source: article}, lang)
         table.add_row(
             f"{claim.line}:{claim.column}",

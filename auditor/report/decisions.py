@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from rich.text import Text
 
-from auditor.model import Severity
+from auditor.checks import telling
+from auditor.checks.telling import house_of
+from auditor.model import PublishedBasis, Severity
 from auditor.report import fold, labels, told
 from auditor.report.excerpt import Excerpt, quotes
 from auditor.report.sources import place
+from auditor.text.wording import interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from auditor.model import Claim, Finding
+    from auditor.model import Article, Claim, Finding
     from auditor.report.sheet import Sheet
 
 COLORS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -31,16 +34,41 @@ def _quote(sheet: Sheet, excerpt: Excerpt, color: str) -> None:
     sheet.folded(text, 4, prefix="│ ", whole=excerpt.marks)
 
 
-def _witness(sheet: Sheet, claims: Sequence[Claim], excerpt: Excerpt, color: str) -> None:
-    first = claims[0]
-    when = dict.fromkeys(told.claim_period(claim, sheet.articles, sheet.options.lang) for claim in claims)
-    dates = sheet.say("、", ", ").join(when)
-    where = fold.middle(place(first), sheet.options.width - 4)
-    if cell_len(where) + 3 + cell_len(dates) + 4 <= sheet.options.width:
-        sheet.line("    ", (where, "blue"), (" · ", "dim"), dates)
+def _unsaid(sheet: Sheet, claims: Sequence[Claim], message: str) -> str:
+    """Source and dates of a quote that the message above it has not told; "" where it has told them all."""
+    first, lang = claims[0], sheet.options.lang
+    house = house_of(sheet.articles.get(first.source), first.source)
+    parts = [] if house in message or house in place(first, sheet.names) else [house]
+    dates = [
+        told.claim_period(claim, sheet.articles, lang)
+        for claim in claims
+        if not _dated(claim, sheet.articles.get(claim.source), message, lang)
+    ]
+    if dates:
+        parts.append(sheet.say("、", ", ").join(dict.fromkeys(dates)))
+    return " · ".join(parts)
+
+
+def _dated(claim: Claim, article: Article | None, message: str, lang: str) -> bool:
+    """Whether the message tells the claim's date, in the words of its period or by its days alone."""
+    period = claim.period
+    if period.end is None:
+        return False
+    inferred = article is not None and article.published.basis is PublishedBasis.TEXT
+    held = telling.when(period, inferred=inferred).told(lang).removeprefix("截至").removeprefix("as of ")
+    return held in message or interval(period.start or period.end, period.end, lang) in message
+
+
+def _witness(sheet: Sheet, claims: Sequence[Claim], excerpt: Excerpt, color: str, message: str) -> None:
+    where = fold.middle(place(claims[0], sheet.names), sheet.options.width - 4)
+    more = _unsaid(sheet, claims, message)
+    if not more:
+        sheet.line("    ", (where, "blue"))
+    elif cell_len(where) + 3 + cell_len(more) + 4 <= sheet.options.width:
+        sheet.line("    ", (where, "blue"), (" · ", "dim"), more)
     else:
         sheet.line("    ", (where, "blue"))
-        sheet.folded(Text(dates), 4)
+        sheet.folded(Text(more), 4)
     _quote(sheet, excerpt, color)
 
 
@@ -59,11 +87,12 @@ def write(sheet: Sheet, finding: Finding) -> None:
     gap = sheet.options.width - head.cell_len - cell_len(tail)
     sheet.line("")
     sheet.parts.append(Text.assemble(head, " " * gap if tail else "", (tail, "dim")))
-    sheet.folded(Text(finding.message.told(lang)), 2)
+    message = finding.message.told(lang)
+    sheet.folded(Text(message), 2)
     room = max((sheet.options.width - 6) * 3 // 2, 40)  # about three lines of Chinese
     told_quotes = quotes(finding.claims, sheet.articles, room)
     for claims, excerpt in told_quotes[:_QUOTES_SHOWN]:
-        _witness(sheet, claims, excerpt, color)
+        _witness(sheet, claims, excerpt, color, message)
     if rest := told_quotes[_QUOTES_SHOWN:]:
         others = sheet.say("、", ", ").join(place(claims[0], sheet.names) for claims, _ in rest)
         sheet.folded(Text(sheet.say(f"另有 {len(rest)} 处：", f"{len(rest)} more: ") + others, "dim"), 4)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rich import box
+from rich.cells import cell_len
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from auditor.checks.telling import house_of
+from auditor.model import Basis, TimeAspect
 from auditor.report import fold, labels, timeline, told
 from auditor.report.sources import place
 
@@ -18,8 +21,11 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding
     from auditor.report.sheet import Sheet
 
-_NOTES_SHOWN: Final = 12  # further notices of one check are counted, and a line says how to list them
-_PLACE_WIDTH: Final = 24  # cells of a source in a timeline, which shares its line with the figures
+_SHOWN: Final = 12  # timelines, agreements, notices of one check; a line says how to list further ones
+_ROWS: Final = 12  # moments of a timeline; of a longer one its first and last
+_ENDS: Final = 4
+_PLACE_WIDTH: Final = 20  # least cells of a source in a timeline, which shares its line with the figures
+_GAP: Final = 3  # cells between two columns, of which the box takes one
 
 
 def figures(cell: Iterable[Claim], lang: str) -> str:
@@ -28,49 +34,117 @@ def figures(cell: Iterable[Claim], lang: str) -> str:
 
 
 def timelines(sheet: Sheet, findings: list[Finding]) -> None:
-    """A table for each timeline: a row a moment, a column a metric, and where it stands."""
-    for line in timeline.build(findings, sheet.audit.claims):
-        table = Table(
-            box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim"
-        )
-        table.add_column(sheet.say("时间", "When"), overflow="fold")
-        for column in line.columns:
-            table.add_column(column, overflow="fold", style="bold")
-        table.add_column(sheet.say("出处", "Source"), overflow="fold", style="blue")
-        for row in line.rows:
-            claims = row.claims
-            when = told.claim_period(claims[0], sheet.articles, sheet.options.lang)
-            places = {claim.source: place(claim, sheet.names) for claim in reversed(claims)}
-            where = "\n".join(
-                fold.middle(told_place, _PLACE_WIDTH) for told_place in reversed(places.values())
-            )
-            table.add_row(when, *(figures(cell, sheet.options.lang) or "—" for cell in row.cells), where)
+    """The timelines subject by subject: a row a moment, a column a metric, and where it stands."""
+    by_subject: dict[str | None, list[timeline.Timeline]] = {}
+    lines = timeline.build(findings, sheet.audit.claims, sheet.options.lang)
+    shown = lines
+    if len(lines) > _SHOWN and not sheet.options.verbose:  # what most articles tell comes first
+        shown = sorted(lines, key=lambda line: -len(line.sources))[:_SHOWN]
+    for line in shown:
+        by_subject.setdefault(line.subject, []).append(line)
+    for subject, alike in by_subject.items():
         sheet.line("")
-        if line.subject:
-            sheet.line("  ", (line.subject, "bold"))
-        sheet.parts.append(Padding(table, (0, 0, 0, 2), expand=False))
+        if subject:
+            sheet.line("  ", (fold.middle(subject, sheet.options.width - 2), "bold"))
+        tables = [_table(part, sheet) for line in alike for part in _parts(line, sheet)]
+        for number, table in enumerate(tables):
+            sheet.parts.append(Padding(table, (1 if number else 0, 0, 0, 2), expand=False))
+    _rest(sheet, len(lines) - len(shown))
+
+
+def _parts(line: timeline.Timeline, sheet: Sheet) -> list[timeline.Timeline]:
+    """The timeline in pieces of as many columns as the page holds beside the moments and the sources."""
+    lang = sheet.options.lang
+    moments = max(cell_len(told.claim_period(row.claims[0], sheet.articles, lang)) for row in line.rows)
+    room = sheet.options.width - 2 - moments - _GAP - _PLACE_WIDTH
+    parts: list[list[int]] = [[]]
+    used = 0
+    for at, head in enumerate(line.columns):
+        wide = _GAP + max(cell_len(head), *(cell_len(figures(row.cells[at], lang)) for row in line.rows))
+        if parts[-1] and used + wide > room:
+            parts.append([])
+            used = 0
+        parts[-1].append(at)
+        used += wide
+    return [line.only(columns) for columns in parts]
+
+
+def _table(line: timeline.Timeline, sheet: Sheet) -> Table:
+    lang = sheet.options.lang
+    rows = [
+        [
+            told.claim_period(row.claims[0], sheet.articles, lang),
+            *(figures(cell, lang) or "—" for cell in row.cells),
+        ]
+        for row in line.rows
+    ]
+    heads = [sheet.say("时间", "When"), *line.columns]
+    taken = sum(_GAP + max(cell_len(text) for text in column) for column in zip(heads, *rows, strict=True))
+    room = max(sheet.options.width - 2 - taken, _PLACE_WIDTH - 4)
+    table = Table(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="dim"
+    )
+    table.add_column(heads[0], overflow="fold")
+    for head in heads[1:]:
+        table.add_column(head, overflow="fold", style="bold")
+    table.add_column(sheet.say("出处", "Source"), overflow="fold", style="blue")
+    hidden = range(0) if sheet.options.verbose or len(rows) <= _ROWS else range(_ENDS, len(rows) - _ENDS)
+    for number, (row, cells) in enumerate(zip(line.rows, rows, strict=True)):
+        if number == hidden.start and hidden:
+            table.add_row(sheet.say(f"… 另 {len(hidden)} 次", f"… {len(hidden)} more"), style="dim")
+        if number in hidden:
+            continue
+        places = {claim.source: place(claim, sheet.names) for claim in reversed(row.claims)}
+        where = "\n".join(fold.middle(name, room) for name in reversed(places.values()))
+        table.add_row(*cells, where)
+    return table
 
 
 def agreements(sheet: Sheet, findings: list[Finding]) -> None:
-    """A line for each agreement: what, the figures, where."""
+    """A line for each agreement: what, the figures, and the houses with their dates; places where asked for."""
+    lang, comma = sheet.options.lang, sheet.say("、", ", ")
     sheet.line("")
-    for finding in findings:
+    shown = findings if sheet.options.verbose else findings[:_SHOWN]
+    for finding in shown:
         first = finding.claims[0]
         what = " · ".join(part for part in (first.subject, first.scope, first.metric) if part)
-        texts = sheet.say("，", ", ").join(
-            dict.fromkeys(told.figure(claim, sheet.options.lang) for claim in finding.claims)
-        )
-        places = sheet.say("、", ", ").join(
-            dict.fromkeys(place(claim, sheet.names) for claim in finding.claims)
+        texts = comma.join(dict.fromkeys(told.figure(claim, lang) for claim in finding.claims))
+        houses: dict[str, dict[str, None]] = {}
+        for claim in finding.claims:
+            houses.setdefault(_date(sheet, claim), {})[_witness(sheet, claim)] = None
+        told_by = comma.join(
+            sheet.say(f"{comma.join(names)}（{date}）", f"{comma.join(names)} ({date})")
+            for date, names in houses.items()
         )
         text = Text.assemble(
             ("= ", "dim"),
             f"{what}{sheet.say('：', ': ')}" if what else "",
             (texts, "bold"),
             "  ",
-            (places, "blue"),
+            (told_by, "blue"),
         )
         sheet.folded(text, 2, hang=2)
+    _rest(sheet, len(findings) - len(shown))
+
+
+def _date(sheet: Sheet, claim: Claim) -> str:
+    """When the claim holds; of 目前 no more than that word, for the days are those of its publication."""
+    if claim.period.basis is Basis.PUBLICATION and claim.period.aspect is TimeAspect.AS_OF:
+        return sheet.say("目前", "now")
+    return told.claim_period(claim, sheet.articles, sheet.options.lang)
+
+
+def _witness(sheet: Sheet, claim: Claim) -> str:
+    house = house_of(sheet.articles.get(claim.source), claim.source)
+    where = place(claim, sheet.names)
+    return f"{house} {where}" if sheet.options.verbose else house
+
+
+def _rest(sheet: Sheet, more: int) -> None:
+    """How many are not shown, and how to see them."""
+    if more > 0:
+        hint = f"另有 {more} 条，用 --verbose 全部列出", f"{more} more, all listed by --verbose"
+        sheet.folded(Text(sheet.say(*hint), "dim"), 2)
 
 
 def notices(sheet: Sheet, findings: list[Finding]) -> None:
@@ -85,10 +159,8 @@ def notices(sheet: Sheet, findings: list[Finding]) -> None:
             (f"{code} {labels.check(name, sheet.options.lang)}", "bold cyan"),
             (f"  {len(alike)}", "dim"),
         )
-        for finding in alike[:_NOTES_SHOWN]:
+        shown = alike if sheet.options.verbose else alike[:_SHOWN]
+        for finding in shown:
             where = f"{place(finding.claims[0], sheet.names)}  " if finding.claims else ""
             sheet.folded(Text.assemble((where, "blue"), finding.message.told(sheet.options.lang)), 2, hang=2)
-        if more := len(alike) - _NOTES_SHOWN:
-            hint = f"另有 {more} 条，用 --format concise 逐条列出", f"{more} more, listed by --format concise"
-            if more > 0:
-                sheet.folded(Text(sheet.say(*hint), "dim"), 2)
+        _rest(sheet, len(alike) - len(shown))

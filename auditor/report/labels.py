@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from auditor.model import PublishedBasis, Severity, Status, Words
@@ -52,7 +53,7 @@ CHECKS: Final[dict[str, Words]] = {
 }
 
 # Why a claim was compared with nothing (auditor.pipeline), then why a figure was no claim (auditor.extraction).
-_REASONS: Final[dict[str, Words]] = {
+REASONS: Final[dict[str, Words]] = {
     "alone": Words("没有可比的另一处", "nothing to compare with"),
     "no subject": Words("主体不明", "subject unclear"),
     "no metric": Words("指标不明", "metric unclear"),
@@ -66,7 +67,32 @@ _REASONS: Final[dict[str, Words]] = {
     "enumeration": Words("列举", "enumeration"),
     "time": Words("时刻", "time of day"),
     "code": Words("编号、网址", "code or address"),
+    "threshold": Words("门槛（如“超亿元项目”）", "threshold of a class"),
 }
+
+# What a change is measured against (Claim.base); vs:… names a year or an event of the text.
+_AGAINST: Final[dict[str, Words]] = {
+    "yoy": Words("同比", "year on year"),
+    "mom": Words("环比", "on the period before"),
+    "ytd": Words("比年初", "since the year began"),
+    "target": Words("比目标", "against the target"),
+}
+
+# Why a field of a claim is empty or uncertain (Claim.notes), its variable part first.
+_NOTES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"subject from the text before"), "主体承上文"),
+    (re.compile(r"subject from the title"), "主体取自标题"),
+    (re.compile(r"no subject found"), "没有找到主体"),
+    (re.compile(r"a name of common words"), "名称由普通词语组成"),
+    (re.compile(r"(?P<word>.+) read as the title's subject"), "“{word}”指标题里的主体"),
+    (re.compile(r"(?P<word>.+) has no antecedent"), "“{word}”不知指谁"),
+    (re.compile(r"invalid: (?P<word>.+)"), "没有“{word}”这样的日期"),
+    (re.compile(r"no time word: taken as of publication"), "没有时间词，按发稿时算"),
+    (re.compile(r"the article has no date"), "文章没有日期"),
+    (re.compile(r"a change without a period"), "增减没有写明期间"),
+    (re.compile(r"period from (?P<word>.+) before"), "时间承前文“{word}”"),
+    (re.compile(r"(?P<word>.+): no date to reckon from"), "“{word}”没有可推算的日期"),
+)
 
 BASES: Final[dict[PublishedBasis, Words]] = {
     PublishedBasis.FRONT_MATTER: Words("文件头", "front matter"),
@@ -77,6 +103,30 @@ BASES: Final[dict[PublishedBasis, Words]] = {
 }
 
 
+def against(base: str, lang: str) -> str:
+    """What a change is measured against: 同比, 环比, 比2019年.
+
+    >>> against("yoy", "zh"), against("vs:2019", "zh"), against("vs:2019", "en")
+    ('同比', '比2019年', 'against 2019')
+    """
+    if base in _AGAINST:
+        return _AGAINST[base].told(lang)
+    what = base.removeprefix("vs:")
+    return f"against {what}" if lang == "en" else f"比{what}{'年' if what.isdecimal() else ''}"
+
+
+def note(text: str, lang: str) -> str:
+    """A note of extraction in ``lang``; as it is where no wording is listed.
+
+    >>> note("period from 2021年 before", "zh")
+    '时间承前文“2021年”'
+    """
+    for pattern, zh in _NOTES:
+        if lang != "en" and (found := pattern.fullmatch(text)):
+            return zh.format(**found.groupdict())
+    return text
+
+
 def check(name: str, lang: str) -> str:
     """What a check is called in a heading; its own name where the table has none."""
     return CHECKS[name].told(lang) if name in CHECKS else name
@@ -84,7 +134,7 @@ def check(name: str, lang: str) -> str:
 
 def reason(name: str, lang: str) -> str:
     """Why a figure was not a claim or not compared, as a reader says it; the bare word where it is not listed."""
-    return _REASONS[name].told(lang) if name in _REASONS else name
+    return REASONS[name].told(lang) if name in REASONS else name
 
 
 def reasons(counts: Mapping[str, int], lang: str) -> str:

@@ -107,7 +107,7 @@ def _decisions(doc: _Document, findings: list[Finding]) -> None:
 
 def _progress(doc: _Document, findings: list[Finding]) -> None:
     doc.add(f"## {doc.say('进展', 'Progress')}")
-    for line in timeline.build(findings, doc.audit.claims):
+    for line in timeline.build(findings, doc.audit.claims, doc.options.lang):
         if line.subject:
             doc.add(f"### {escape_md.text(line.subject)}")
         rows = [[doc.when(row.claims[0]), *(doc.cited(cell) for cell in row.cells)] for row in line.rows]

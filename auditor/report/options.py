@@ -13,13 +13,14 @@ class Options:
 
     ``lang`` is ``zh`` or ``en``; ``show`` the least severe finding that is shown; ``width`` the line length in
     terminal cells (a Chinese character is two), for the writers that fold lines; ``color`` whether ANSI
-    colours may be used, for the terminal writer alone.
+    colours may be used, for the terminal writer alone. ``verbose`` asks for full paths and unshortened lists.
     """
 
     lang: str = "zh"
     show: Severity = Severity.INFO
     width: int = 80
     color: bool = False
+    verbose: bool = False
 
     def shown(self, audit: Audit) -> list[Finding]:
         """The findings of ``audit`` at or above ``show``, worst first, otherwise in the audit's own order."""

@@ -31,6 +31,11 @@ def _summary(sheet: Sheet) -> None:
         told_count = sheet.say(f"{number} {units[severity]}{words.zh}", labels.plural(number, words.en))
         style = f"bold {decisions.COLORS[severity]}" if number else "dim"
         pieces += [(" · ", "dim"), (told_count, style)]
+    articles = sheet.audit.coverage.articles
+    pieces.append((" · ", "dim"))
+    pieces.append(sheet.say(f"{articles:,} 篇文章", labels.plural(articles, "article")))
+    if unread := len(sheet.audit.unread):
+        pieces += [(" · ", "dim"), (sheet.say(f"{unread} 处未能读取", f"{unread} not read"), "bold red")]
     sheet.line(*pieces[1:])
 
 

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from auditor.model import PublishedBasis, Words
-from auditor.report import labels, told
+from auditor.report import labels
+from auditor.text.wording import interval
 
 if TYPE_CHECKING:
     from auditor.report.sheet import Sheet
 
-_ARTICLES_SHOWN: Final = 12  # further articles without a date of their own are counted
+_ARTICLES_SHOWN: Final = (
+    5  # further articles without a date of their own are counted, unless all are asked for
+)
 
 
 def write(sheet: Sheet) -> None:
     """The coverage of the whole audit, then what it rests on."""
     coverage, lang = sheet.audit.coverage, sheet.options.lang
     zh = (
-        f"{coverage.articles} 篇文章 · {coverage.figures} 个数字 · {coverage.claims} 条断言"
-        f" · {coverage.compared} 条参与比较"
+        f"{coverage.articles:,} 篇文章 · {coverage.figures:,} 个数字 · {coverage.claims:,} 条断言"
+        f" · {coverage.compared:,} 条参与比较"
     )
     en = " · ".join(
         (
@@ -53,9 +56,11 @@ def _dates(sheet: Sheet, basis: PublishedBasis, label: str) -> None:
     if not articles:
         return
     sheet.line("  ", label, sheet.say(f" {len(articles)} 篇", f" {len(articles)}"))
-    for article in articles[:_ARTICLES_SHOWN]:
+    shown = len(articles) if sheet.options.verbose else _ARTICLES_SHOWN
+    for article in articles[:shown]:
         when = article.published
-        days = told.interval(when.start or when.end, when.end, sheet.options.lang) if when.end else ""
+        days = interval(when.start or when.end, when.end, sheet.options.lang) if when.end else ""
         sheet.folded(Text.assemble((sheet.names[article.source], "blue"), "  ", days), 4)
-    if (more := len(articles) - _ARTICLES_SHOWN) > 0:
-        sheet.line("    ", (sheet.say(f"另有 {more} 篇", f"{more} more"), "dim"))
+    if (more := len(articles) - shown) > 0:
+        hint = sheet.say(f"另有 {more} 篇，用 --verbose 全部列出", f"{more} more, all listed by --verbose")
+        sheet.line("    ", (hint, "dim"))

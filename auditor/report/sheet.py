@@ -33,7 +33,9 @@ class Sheet:
 
     def __post_init__(self) -> None:
         self.articles = {article.source: article for article in self.audit.articles}
-        self.names = short_names(self.articles)
+        self.names = {source: source for source in self.articles}
+        if not self.options.verbose:
+            self.names = short_names(self.articles)
 
     def say(self, zh: str, en: str) -> str:
         """Whichever of two wordings is in the report's language."""

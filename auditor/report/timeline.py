@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from auditor.model import Basis, Claim, Finding
+from auditor.report import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,17 @@ class Timeline:
     subject: str | None
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The articles that the timeline rests on."""
+        return frozenset(claim.source for row in self.rows for claim in row.claims)
+
+    def only(self, columns: Sequence[int]) -> Timeline:
+        """The timeline of some of its columns, by number: rows in which none of them says anything are left out."""
+        rows = tuple(Row(tuple(row.cells[at] for at in columns)) for row in self.rows)
+        kept = tuple(row for row in rows if row.claims)
+        return Timeline(self.subject, tuple(self.columns[at] for at in columns), kept)
 
 
 _Moment = tuple[date, date, bool]
@@ -98,7 +110,7 @@ def _merge(findings: Iterable[Finding], known: Mapping[str, Claim]) -> list[list
     return merged
 
 
-def _heads(columns: Iterable[_Column]) -> tuple[str | None, tuple[str, ...]]:
+def _heads(columns: Iterable[_Column], lang: str) -> tuple[str | None, tuple[str, ...]]:
     """The subject that all columns share, and a head for each that tells it from the others."""
     last = [column.claims[-1] for column in columns]
     subjects = {claim.subject for claim in last}
@@ -108,15 +120,17 @@ def _heads(columns: Iterable[_Column]) -> tuple[str | None, tuple[str, ...]]:
         name = claim.metric or "—"
         if shared is None and claim.subject:
             name = f"{claim.subject} · {name}"
-        extra = "，".join(part for part in (claim.scope, claim.base) if part)
-        heads.append(f"{name}（{extra}）" if extra else name)
+        base = labels.against(claim.base, lang) if claim.base else None
+        extra = ("，" if lang == "zh" else ", ").join(part for part in (claim.scope, base) if part)
+        told = f"（{extra}）" if lang == "zh" else f" ({extra})"
+        heads.append(name + told if extra else name)
     return shared, tuple(heads)
 
 
-def build(findings: Iterable[Finding], claims: Iterable[Claim]) -> list[Timeline]:
+def build(findings: Iterable[Finding], claims: Iterable[Claim], lang: str = "zh") -> list[Timeline]:
     """Timelines of ``progression`` findings, in the order in which their first finding comes.
 
-    ``claims`` are those of the audit: a finding names its companions by id. Series that share at least two
+    ``lang`` is that of the column heads; ``claims`` are those of the audit: a finding names its companions by id. Series that share at least two
     sentences become columns of one timeline; claims of one moment share a row. A figure given as current (目前)
     keeps its own row even where another source names the same days.
     """
@@ -125,5 +139,5 @@ def build(findings: Iterable[Finding], claims: Iterable[Claim]) -> list[Timeline
     for columns in _merge(findings, known):
         moments = sorted({_moment(claim) for column in columns for claim in column.claims})
         rows = tuple(Row(tuple(column.at(moment) for column in columns)) for moment in moments)
-        timelines.append(Timeline(*_heads(columns), rows))
+        timelines.append(Timeline(*_heads(columns, lang), rows))
     return timelines

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
 
-from auditor.model import Audit, Coverage, Severity, Span
+from auditor.model import Audit, Basis, Coverage, Period, Severity, Span, Words
 from auditor.report import Options, write
 
 ESC = "\x1b"
@@ -65,9 +66,70 @@ def test_order_of_the_page(audit: Audit) -> None:
 
 def test_both_quotes_with_place_and_date(audit: Audit) -> None:
     report = write("full", audit, Options())
-    assert "news/2022/annual.md:3:7 · 截至2021年底" in report
-    assert "news/2021/summer-report.md:3:12 · 截至2021年6月" in report
+    assert "    annual.md:3:7 · 江右日报 · 截至2021年底\n" in report
+    assert "    summer-report.md:3:12 · 临川晚报 · 截至2021年6月\n" in report
     assert "建议：核对两处是否同一口径。" in report
+
+
+def test_what_the_sentence_has_told_is_not_told_again(audit: Audit) -> None:
+    fall = audit.findings[1]
+    told = replace(
+        fall, message=Words("“12.5亿元”（截至2021年6月，临川晚报）降到“11.2亿元”（截至2021年底）", "")
+    )
+    report = write("full", replace(audit, findings=(told,)), Options())
+    assert "    annual.md:3:7 · 江右日报\n" in report
+    assert "    summer-report.md:3:12\n" in report
+
+
+def test_paths_are_short_while_they_are_unique_and_whole_when_asked_for(audit: Audit) -> None:
+    assert "news/2022" not in write("full", audit, Options())
+    assert "    news/2022/annual.md:3:7 · 江右日报" in write("full", audit, Options(verbose=True))
+    twin = replace(audit.articles[0], source="news/2023/annual.md")
+    report = write("full", replace(audit, articles=(*audit.articles, twin)), Options())
+    assert "    2022/annual.md:3:7" in report
+
+
+def test_a_timeline_wider_than_the_page_is_shown_in_parts(audit: Audit) -> None:
+    cities, firms = (finding for finding in audit.findings if finding.name == "progression")
+    many = tuple(
+        replace(
+            finding,
+            claims=tuple(replace(c, metric=f"{c.metric}之{n}", id=f"{c.id}-{n}") for c in finding.claims),
+        )
+        for n in range(4)
+        for finding in (cities, firms)
+    )
+    crowded = replace(audit, findings=many)
+    narrow, wide = (write("full", crowded, Options(width=width)) for width in (80, 200))
+    assert narrow.count("出处") > wide.count("出处") == 1
+    assert narrow.count("青禾计划\n") == 1
+    for n in range(4):
+        assert f"覆盖城市数之{n}" in narrow
+        assert f"服务商户数之{n}" in narrow
+
+
+def test_long_lists_are_cut_and_say_so(audit: Audit) -> None:
+    undated = audit.findings[-1]
+    many = tuple(replace(undated, fingerprint=str(n)) for n in range(30))
+    report = write("full", replace(audit, findings=many), Options())
+    assert report.count("“40%”没有日期。") == 12
+    assert "另有 18 条，用 --verbose 全部列出" in report
+    assert write("full", replace(audit, findings=many), Options(verbose=True)).count("“40%”没有日期。") == 30
+
+
+def test_a_long_timeline_shows_its_ends(audit: Audit) -> None:
+    cities = next(finding for finding in audit.findings if finding.name == "progression")
+    days = [date(2021, 1, day) for day in range(1, 31)]
+    claims = tuple(
+        replace(cities.claims[0], id=str(day), period=Period(day, day, Basis.EXPLICIT)) for day in days
+    )
+    long = replace(audit, findings=(replace(cities, claims=claims),))
+    report = write("full", long, Options())
+    assert "2021年1月4日" in report
+    assert "… 另 22 次" in report
+    assert "2021年1月5日" not in report
+    assert "2021年1月27日" in report
+    assert "2021年1月5日" in write("full", long, Options(verbose=True))
 
 
 def test_timeline_shows_companions_side_by_side(audit: Audit) -> None:

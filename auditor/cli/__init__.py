@@ -1,0 +1,54 @@
+"""The ``auditor`` command: the only package that prints or exits; all it prints was written by auditor.report.
+
+One module a command, loaded when it is called: ``auditor --version`` loads no stage and no library but click.
+"""
+
+from __future__ import annotations
+
+import click
+
+from auditor import __version__
+from auditor.cli.bilingual import LANGUAGES, Both, Group, Option
+from auditor.cli.values import OneOf
+
+# Command → the line that the list of commands shows; its module has its name, but for those told below.
+_COMMANDS = {
+    "check": Both("核对稿件，写出报告", "Audit articles and write a report"),
+    "extract": Both("列出稿件里的数字断言", "List the figures of articles with what was read about them"),
+    "explain": Both("说明两个数字为什么可比或不可比", "Say why two figures are or are not comparable"),
+    "entities": Both("列出读到的名称，哪些合并了", "List the names that were found, and which were merged"),
+    "metrics": Both(
+        "列出读到的指标，哪些说法合并了", "List the metrics that were found, and which wordings were merged"
+    ),
+    "rule": Both("说明一项检查", "Explain a check"),
+}
+
+
+@click.group(
+    cls=Group,
+    told=_COMMANDS,
+    modules={"entities": "naming", "metrics": "naming"},
+    help=Both(
+        "核对中文稿件里的数字：前后矛盾、已经过时、算不拢的，逐条指出，附上原文。",
+        "Find the figures in Chinese articles that contradict, have gone stale, or do not add up.",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(
+    __version__,
+    "-V",
+    "--version",
+    cls=Option,
+    prog_name="auditor",
+    message="%(prog)s %(version)s",
+    help=Both("显示版本。", "Show the version."),
+)
+@click.option(
+    "--lang",
+    type=OneOf(LANGUAGES),
+    expose_value=False,
+    cls=Option,
+    help=Both("输出的语言，也可以写在命令之后。", "The language of the output; may follow the command."),
+)
+def main() -> None:
+    """The group has nothing to do of its own."""

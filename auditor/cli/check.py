@@ -1,0 +1,159 @@
+"""``auditor check``: articles in, a report out, and an exit status that a hook can act on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from auditor.cli import options
+from auditor.cli.bilingual import FAILED, Both, Command, Wrong
+from auditor.cli.gathering import gather
+from auditor.cli.speaking import deliver
+from auditor.cli.values import Day, OneOf
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from auditor.model import Audit
+
+FORMATS: Final = ("full", "concise", "json", "jsonl", "markdown", "svg")  # those of auditor.report, unloaded
+SEVERITIES: Final = ("error", "warning", "info")
+_FOUND: Final = 1  # exit status: something at or above --fail-on
+
+
+def _targets(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, Path], ...]:
+    """``FORMAT=PATH`` as a format of auditor.report and the file that it goes to."""
+    targets = []
+    for value in values:
+        form, equals, path = value.partition("=")
+        if not (equals and path):
+            raise Wrong(
+                Both(
+                    f"--report {value!r}：要写成 格式=文件，例如 markdown=report.md",
+                    f"--report {value!r}: write FORMAT=FILE, for example markdown=report.md",
+                )
+            )
+        if form not in FORMATS:
+            raise Wrong(
+                Both(
+                    f"--report：没有 {form!r} 这种格式，可用的有 {'、'.join(FORMATS)}",
+                    f"--report: there is no format {form!r}, choose from {', '.join(FORMATS)}",
+                )
+            )
+        targets.append((form, Path(path)))
+    return tuple(targets)
+
+
+@click.command(
+    cls=Command,
+    help=Both(
+        "核对稿件（文件或文件夹，- 为标准输入），写出报告。\n\n"
+        "退出状态：0 没有达到 --fail-on 的发现；1 有；2 没能完成（路径不存在、文件读不了、规则有误）。",
+        "Audit articles (files or folders, - is standard input) and write a report.\n\n"
+        "Exit status: 0 nothing found at or above --fail-on; 1 something; 2 the work could not be done (no such "
+        "path, unreadable file, broken rules).",
+    ),
+)
+@options.reading
+@options.writing
+@options.option(
+    "--format",
+    "form",
+    type=OneOf(FORMATS),
+    default="full",
+    help=Both("报告的格式，默认 full。", "The report's format, full unless told otherwise."),
+)
+@options.option(
+    "--report",
+    "reports",
+    callback=_targets,
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help=Both("另写一份报告到文件，可重复。", "Write a further report to a file; may be repeated."),
+)
+@options.option(
+    "--show",
+    type=OneOf(SEVERITIES),
+    default="info",
+    help=Both(
+        "只列这一级及更重的，默认 info。", "List what is at least this severe, info unless told otherwise."
+    ),
+)
+@options.option(
+    "--fail-on",
+    type=OneOf((*SEVERITIES, "never")),
+    default="error",
+    help=Both(
+        "有这一级及更重的发现时，退出状态为 1；默认 error。",
+        "Exit with 1 where something is at least this severe, error unless told otherwise.",
+    ),
+)
+@options.option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    help=Both("把这一天当作核对之日（不看系统时钟）。", "The day of the audit (the clock is never asked)."),
+)
+@options.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help=Both(
+        "写出完整路径，列表不截短，程序出错时显示详情。", "Full paths, whole lists, tracebacks of bugs."
+    ),
+)
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    *,
+    output: Path | None,
+    lang: str,
+    width: int | None,
+    color: str,
+    rules: tuple[Path, ...],
+    stdin_filename: str,
+    quiet: bool,
+    form: str,
+    reports: tuple[tuple[str, Path], ...],
+    show: str,
+    fail_on: str,
+    as_of: datetime | None,
+    verbose: bool,
+) -> None:
+    """Audit ``paths``; the options are told in the help."""
+    from auditor import pipeline, report  # noqa: PLC0415
+    from auditor.model import Severity  # noqa: PLC0415
+
+    rulebook = options.rulebook(rules, lang)
+    written = [path for _, path in reports] + ([output] if output else [])
+    found_in = gather(paths, rulebook, lang, stdin_filename=stdin_filename, written=written, verbose=verbose)
+    if not found_in.rows:
+        ctx.exit(FAILED)
+    claims = {article.source: extracted for article, extracted in found_in.rows}
+    day = as_of.date() if as_of else None
+    found = pipeline.compare([article for article, _ in found_in.rows], claims, rulebook, as_of=day)
+    found = replace(found, unread=(*found.unread, *found_in.problems))
+    colored = output is None and options.colored(color)
+    how = report.Options(lang, Severity(show), options.page_width(width, output), colored, verbose)
+    deliver(report.write(form, found, how), output, lang, color=colored, quiet=quiet)
+    for extra, path in reports:
+        plain = replace(how, width=options.page_width(width, path), color=False)
+        deliver(report.write(extra, found, plain), path, lang)
+    ctx.exit(_status(found, fail_on))
+
+
+def _status(found: Audit, fail_on: str) -> int:
+    """The exit status of an audit: what could not be read weighs more than what was found."""
+    from auditor.model import Severity  # noqa: PLC0415
+
+    if found.unread:
+        return FAILED
+    if fail_on == "never":
+        return 0
+    return _FOUND if any(f.severity.rank <= Severity(fail_on).rank for f in found.findings) else 0

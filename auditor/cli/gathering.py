@@ -1,0 +1,138 @@
+"""Paths → articles and their claims. An article on which the program fails is said and stepped over."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from auditor.cli.bilingual import Both
+from auditor.cli.speaking import complain, give_up
+from auditor.model import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from auditor.model import Article, Extracted
+    from auditor.rulebook import Rulebook
+
+_Item = TypeVar("_Item")
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What a run has to work with: each article with what it claims, and a sentence for each that gave nothing."""
+
+    rows: list[tuple[Article, Extracted]] = field(default_factory=list)
+    problems: list[Words] = field(default_factory=list)
+    traces: list[str] = field(default_factory=list)  # where the program itself failed, for --verbose
+
+    def failed(self, source: str, doing: Both, problem: Exception) -> None:
+        """Note that the program failed on the article ``source`` while ``doing``."""
+        self.problems.append(_mishap(source, doing, problem))
+        self.traces.append("".join(traceback.format_exception(problem)))
+
+
+def _mishap(source: str, doing: Both, problem: Exception) -> Words:
+    """A fault of the program as a sentence: which article, what was being done, the error and its place."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents] or list(frames)
+    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
+    error = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
+    return Words(
+        f"{source}：{doing}时程序出错（{error}，{place}），这篇没有核对；这是程序的问题，请带上原文报告"
+        "（--verbose 显示详情）",
+        f"{source}: the program failed while {doing.en} it ({error}, {place}), so it was not audited; this is a bug, "
+        "please report it with the article (--verbose shows where)",
+    )
+
+
+def gather(
+    paths: Sequence[str],
+    rulebook: Rulebook,
+    lang: str,
+    *,
+    stdin_filename: str = "-",
+    written: Iterable[Path] = (),
+    verbose: bool = False,
+) -> Gathered:
+    """The articles under ``paths`` with their claims; what went wrong is said on standard error.
+
+    A report that this run is about to write is no article, also where it stands in a folder that is read.
+    """
+    gathered = Gathered()
+    files = _files(paths, gathered, lang, {path.resolve() for path in written})
+    articles = _read(files, rulebook, gathered, lang, stdin_filename)
+    _extract(articles, rulebook, gathered, lang)
+    complain(gathered.problems, lang)
+    if verbose:
+        for trace in gathered.traces:
+            click.echo(trace, err=True, nl=False)
+    return gathered
+
+
+def _files(paths: Sequence[str], gathered: Gathered, lang: str, written: set[Path]) -> list[Path]:
+    """The files under ``paths``; those that are no articles by their name are read, and said."""
+    from auditor import reading  # noqa: PLC0415
+
+    collected = reading.collect(paths)
+    gathered.problems.extend(collected.problems)
+    if collected.repository:
+        names = [path.as_posix() for path in collected.repository]
+        told = Words(
+            f"{'、'.join(names)} 像是代码仓库的文件而不是稿件，也一并核对了",
+            f"{', '.join(names)}: files of a repository rather than articles, audited all the same",
+        )
+        complain([told], lang)
+    return [file for file in collected.files if file.resolve() not in written]
+
+
+def _read(
+    files: Sequence[Path], rulebook: Rulebook, gathered: Gathered, lang: str, stdin_filename: str
+) -> list[Article]:
+    from auditor import reading  # noqa: PLC0415
+
+    articles = []
+    for file in watched(files, Both("读取", "Reading").told(lang)):
+        source = stdin_filename if str(file) == "-" else None
+        try:
+            articles.append(reading.read(file, source=source, rulebook=rulebook))
+        except reading.ReadError as problem:
+            gathered.problems.append(problem.message)
+        except Exception as problem:  # one article must not cost the others: its failure is said
+            gathered.failed(source or file.as_posix(), Both("读取", "reading"), problem)
+    return articles
+
+
+def _extract(articles: Sequence[Article], rulebook: Rulebook, gathered: Gathered, lang: str) -> None:
+    from auditor import extraction  # noqa: PLC0415
+    from auditor.rulebook import RuleError  # noqa: PLC0415
+
+    for article in watched(articles, Both("提取", "Extracting").told(lang)):
+        try:
+            dated = extraction.inferred(article, rulebook)
+            gathered.rows.append((dated, extraction.extract(dated, rulebook)))
+        except RuleError as problem:
+            give_up(problem.message.told(lang))
+        except Exception as problem:  # as above
+            gathered.failed(article.source, Both("提取数字", "extracting the figures of"), problem)
+
+
+def watched(items: Sequence[_Item], label: str) -> Iterator[_Item]:
+    """``items`` one by one, with a bar on standard error once that takes more than a second and a terminal looks."""
+    begin, done = monotonic(), 0
+    while done < len(items) and not (sys.stderr.isatty() and monotonic() - begin > 1):
+        yield items[done]
+        done += 1
+    if done < len(items):
+        from rich.console import Console  # noqa: PLC0415
+        from rich.progress import track  # noqa: PLC0415
+
+        bar = Console(stderr=True)
+        yield from track(items[done:], label, total=len(items), completed=done, console=bar, transient=True)

@@ -1,0 +1,104 @@
+"""``auditor entities`` and ``auditor metrics``: the names that were found, which were merged, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor.cli import options
+from auditor.cli.bilingual import FAILED, Both, Command
+from auditor.cli.gathering import gather
+from auditor.cli.values import OneOf
+
+if TYPE_CHECKING:
+    from auditor.cli.gathering import Gathered
+    from auditor.grouping.naming import Named
+    from auditor.rulebook import Rulebook
+
+_FORMAT = options.option(
+    "--format",
+    "form",
+    type=OneOf(("table", "jsonl")),
+    default="table",
+    help=Both("输出的格式，默认 table。", "The output's format, table unless told otherwise."),
+)
+_VERBOSE = options.option("-v", "--verbose", is_flag=True, help=Both("列表不截短。", "Do not shorten lists."))
+
+
+_MERGED = options.option(
+    "--merged",
+    is_flag=True,
+    help=Both("只列合并了其他写法的。", "Only names that other wordings were merged into."),
+)
+
+
+def _entities(found: Gathered, rulebook: Rulebook) -> tuple[Named, ...]:
+    from auditor.grouping import naming  # noqa: PLC0415
+
+    claims = [claim for _, extracted in found.rows for claim in extracted.claims]
+    return naming.entities(claims, naming.declared(extracted for _, extracted in found.rows), rulebook)
+
+
+def _metrics(found: Gathered, rulebook: Rulebook) -> tuple[Named, ...]:
+    from auditor.grouping import naming  # noqa: PLC0415
+
+    return naming.metrics([claim for _, extracted in found.rows for claim in extracted.claims], rulebook)
+
+
+def _show(ctx: click.Context, names_of: Any, **asked: Any) -> None:
+    """Read the paths, and print what ``names_of`` makes of them."""
+    from auditor.report import Options, names_table  # noqa: PLC0415
+
+    lang, verbose = asked["lang"], asked["verbose"]
+    rulebook = options.rulebook(asked["rules"], lang)
+    found = gather(asked["paths"], rulebook, lang, stdin_filename=asked["stdin_filename"], verbose=verbose)
+    how = Options(
+        lang,
+        width=options.page_width(asked["width"]),
+        color=options.colored(asked["color"]),
+        verbose=verbose,
+    )
+    writer = names_table.write if asked["form"] == "table" else names_table.write_lines
+    if found.rows:
+        names = [name for name in names_of(found, rulebook) if name.joined or not asked["merged"]]
+        click.echo(writer(names, how), nl=False, color=how.color)
+    ctx.exit(FAILED if found.problems else 0)
+
+
+@click.command(
+    cls=Command,
+    help=Both(
+        "列出读到的主体名称：各有多少数字，哪些写法合并成了一个，为什么。"
+        "要合并或分开，在 --rules 文件夹的 entities/*.toml 里写一行。",
+        "List the entities that were found: how many figures each has, which wordings were merged, and why. To merge "
+        "or part them, add a row to entities/*.toml of a --rules folder.",
+    ),
+)
+@options.reading
+@_FORMAT
+@_MERGED
+@_VERBOSE
+@click.pass_context
+def entities(ctx: click.Context, /, **asked: Any) -> None:
+    """List the entities of the paths."""
+    _show(ctx, _entities, **asked)
+
+
+@click.command(
+    cls=Command,
+    help=Both(
+        "列出读到的指标：各有多少数字，哪些说法合并成了一个，属于哪些主体。"
+        "要合并或分开，在 --rules 文件夹的 metrics/*.toml 里写一行。",
+        "List the metrics that were found: how many figures each has, which wordings were merged, and who has them. "
+        "To merge or part them, add a row to metrics/*.toml of a --rules folder.",
+    ),
+)
+@options.reading
+@_FORMAT
+@_MERGED
+@_VERBOSE
+@click.pass_context
+def metrics(ctx: click.Context, /, **asked: Any) -> None:
+    """List the metrics of the paths."""
+    _show(ctx, _metrics, **asked)

@@ -1,0 +1,121 @@
+"""The options that several commands share, and what they come to: language, colour, width, the rules."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from auditor.cli.bilingual import LANGUAGES, Both, Option, lang_of
+from auditor.cli.speaking import give_up
+from auditor.cli.values import OneOf, Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from auditor.rulebook import Rulebook
+
+    _Decorated = Callable[..., Any]
+
+option = partial(click.option, cls=Option)
+FILE_WIDTH: Final = 100  # line length of reports written to files: the same on every machine
+
+lang = option(
+    "--lang",
+    type=OneOf(LANGUAGES),
+    default=lambda: lang_of(click.get_current_context()),
+    help=Both("输出的语言，默认 zh。", "The language of the output, zh unless told otherwise."),
+)
+rules = option(
+    "--rules",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FOLDER",
+    help=Both("追加的规则文件夹，可重复。", "A folder of further rules; may be repeated."),
+)
+_SHARED = (
+    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    lang,
+    option(
+        "--width",
+        type=Whole(40, 400),
+        metavar="N",
+        help=Both("每行的宽度（汉字占两格）。", "Line width in cells."),
+    ),
+    option(
+        "--color",
+        type=OneOf(("auto", "always", "never")),
+        default="auto",
+        help=Both("是否用颜色。", "Whether to use colours."),
+    ),
+    rules,
+    option(
+        "--stdin-filename",
+        default="-",
+        metavar="NAME",
+        help=Both("标准输入（-）在报告里的名字。", "What standard input (-) is called in the report."),
+    ),
+)
+_WRITTEN = (
+    option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=Both("写到文件，而不是屏幕。", "Write to a file instead of the screen."),
+    ),
+    option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        help=Both("不在屏幕上写报告，只看退出状态。", "Write nothing to the screen: the exit status tells."),
+    ),
+)
+
+
+def reading(command: _Decorated) -> _Decorated:
+    """The paths and options of every command that reads articles."""
+    for one in reversed(_SHARED):
+        command = one(command)
+    return command
+
+
+def writing(command: _Decorated) -> _Decorated:
+    """The options of a command whose output may go to a file."""
+    for one in reversed(_WRITTEN):
+        command = one(command)
+    return command
+
+
+def colored(choice: str) -> bool:
+    """Whether to colour: as asked, else NO_COLOR and FORCE_COLOR, else whether a terminal is looking."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def page_width(asked: int | None, output: Path | None = None) -> int:
+    """Line length: as asked; in a file always the same; else the terminal's (no line over 120 reads well)."""
+    import shutil  # noqa: PLC0415  `auditor --version` asks for no width
+
+    if output is not None:
+        return asked or FILE_WIDTH
+    return asked or max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
+
+
+def rulebook(folders: Sequence[Path], told_in: str) -> Rulebook:
+    """The shipped rules with ``folders`` on top; leaves with a sentence where they are broken."""
+    from auditor import rulebook as rules_of  # noqa: PLC0415
+
+    try:
+        return rules_of.load(*folders)
+    except rules_of.RuleError as problem:
+        give_up(problem.message.told(told_in))
