@@ -13,8 +13,8 @@ from auditor.extraction.magnitude import Magnitude, magnitude, with_apart
 from auditor.extraction.mention import Previous, clause_at, mention
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import defined
-from auditor.extraction.parting import Parting
 from auditor.extraction.pairing import Pair, pairs
+from auditor.extraction.parting import Parting
 from auditor.extraction.publication import infer
 from auditor.extraction.ranks import ranks
 from auditor.extraction.reading import Reading, prepare

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from auditor.text.timewords import TimeWord
 
 
+_AIMS = frozenset(("目标", "任务"))
 _BESIDE = frozenset(("", "的"))  # 去年同期|的|77万人次, but not 较上年|提升|4.8个百分点
 
 
@@ -46,16 +47,10 @@ class AsOf:
         anchor = self._paragraph
         for word in words:
             reference = Reference(self._published.start, self._published.end, anchor, future)
-            if (
-                word.year is None
-                and word.same is None
-                and anchor is not None
-                and not placed
-                and word.year_offset is None
-            ):
+            leans = word.year is None and word.same is None and word.year_offset is None and not placed
+            if leans and anchor is not None and anchor.word.year is None:
                 # a bare month leans on an earlier sentence only where that one named its year in full
-                if anchor.word.year is None:
-                    reference = replace(reference, anchor=None)
+                reference = replace(reference, anchor=None)
             period = self._calendar.resolve(word, reference)
             placed.append(period)
             if period.end is not None and not (word.now or word.recent or word.compared):
@@ -78,6 +73,9 @@ class AsOf:
         ``now`` is a cue such as 目前 or 已. Where no time word governs, a level is taken as of publication and says
         so; a change has no period then.
         """
+        periods = [
+            p for p in periods if text[p.word.end : p.word.end + 2] not in _AIMS
+        ]  # 完成全年目标的86.8%
         # 比去年同期的77万人次增长20%: the figure compared with is told of the period compared with
         before = [
             p

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from auditor.text.words import Word
 
 _LONGEST = 6  # words in a counted noun
-_PUNCTUATION = frozenset("、 ， 。 ； ： , ; : ） ) ” ！ ？ ! ?".split())
+_PUNCTUATION = frozenset(["、", "，", "。", "；", "：", ",", ";", ":", "）", ")", "”", "！", "？", "!", "?"])
 _MEASURE_END = re.compile(r"[量额率值]$|收入$|利润$|价格$|成本$")
 
 

@@ -41,6 +41,7 @@ _ENDINGS = {
     Kind.MONEY: "额", Kind.AREA: "面积", Kind.MASS: "量", Kind.VOLUME: "量", Kind.ENERGY: "量", Kind.LENGTH: "里程",
     Kind.DURATION: "时间",
 }  # fmt: skip
+_COMPLETED = re.compile(r"(?:目标|任务|计划)(?:任务|数|量)?的?$")  # 完成全年目标任务的86.8%
 _RELATIVE = frozenset(("percent", "point", "multiple", "fold"))
 
 
@@ -88,6 +89,9 @@ class Metrics:
         """
         if figure.unit == "岁":
             return Measured("年龄", "年龄", None, Certainty.NAMED)
+        if figure.dimension == "percent" and _COMPLETED.search("".join(word.text for word in noun)):
+            stem = inherited or ""
+            return Measured(f"{stem}目标完成率", stem or "目标完成率", None, Certainty.NAMED)
         scope, phrase = self._phrase(noun)
         narrowed, counted = self._scoped(_clean(frame.counted or figure.noun or ""))
         scope = scope or narrowed

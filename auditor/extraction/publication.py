@@ -53,7 +53,7 @@ def infer(readings: Sequence[Reading], book: Rulebook) -> Published:
     if not years:
         return Published()
     year = max(years)
-    whole = Reference(date(year, 1, 1), date(year, 12, 31))
+    whole = Reference(date(year, 1, 1), _last(year))
     placer, latest = calendar_of(book), date(year, 1, 1)
     for _, word in found:
         if word.now or word.recent or word.window or word.plan or word.since or word.holiday:
@@ -64,13 +64,14 @@ def infer(readings: Sequence[Reading], book: Rulebook) -> Published:
         if period.start is None or period.end is None or period.end.year != year:
             continue
         over = word.as_of or word.edge == "end" or word.days is not None
-        told = (
-            period.end
-            if over or (word.months and word.months[0] == word.months[1] and period.end < whole.end)
-            else period.start
-        )  # type: ignore[operator]
+        one_month = word.months is not None and word.months[0] == word.months[1] and period.end < _last(year)
+        told = period.end if over or one_month else period.start
         latest = max(latest, told if word.third is None else period.start)
     if latest.month == 12 and latest.day == monthrange(year, 12)[1]:
         # the year's own end is told as past: the text is of the months after it
         return Published(latest, latest + timedelta(days=180), PublishedBasis.TEXT)
     return Published(latest, date(year, 12, 31), PublishedBasis.TEXT)
+
+
+def _last(year: int) -> date:
+    return date(year, 12, 31)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+
 from auditor.model import Passage, Role
 from auditor.text.normal import plain
 from auditor.text.sentences import Sentence, split

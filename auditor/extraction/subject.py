@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.extraction.lexicon import Lexicon
-    from auditor.extraction.parting import Parting
     from auditor.extraction.names import Names
+    from auditor.extraction.parting import Parting
     from auditor.extraction.reading import Reading
     from auditor.text.sentences import Clause, Sentence
     from auditor.text.words import Word
@@ -149,10 +149,10 @@ class Subjects:
                             if not any(a < w.start + len(w.text) and w.start < b for a, b in times)
                         ]  # fmt: skip
                         name = self.openings.read(words).name
-                        if name is not None and (core := self._core(owner(name))) is not None:
+                        if name is not None and (core := self.core(owner(name))) is not None:
                             yield self.canonical(core)[0]
 
-    def _core(self, name: str) -> str | None:
+    def core(self, name: str) -> str | None:
         """The part of a title's noun phrase that names: 安陵县 of 安陵县秋播收官."""
         if self._known(name):
             return name

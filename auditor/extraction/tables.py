@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.extraction.magnitude import negated
-from auditor.extraction.reading import words_in
 from auditor.extraction.names import bare, names_something
+from auditor.extraction.reading import words_in
 from auditor.extraction.subject import Subject
 from auditor.model import Certainty, Kind
 from auditor.text import numerals
@@ -93,7 +93,7 @@ def cells(extraction: Extraction, table: Table, before: Reading | None) -> list[
     heads = [_head(cell.text) for cell in table.rows[max(0, table.head_rows - 1)]]
     caption = plain(table.caption.text) if table.caption else _lead_in(before)
     common_unit = next((m["unit"] or m["bare"] for m in _UNIT.finditer(caption)), None)
-    subject, metric = _caption(extraction, caption, before)
+    subject, metric = _caption(extraction, caption)
     found: list[Claim] = []
     for row in table.rows[table.head_rows :]:
         extraction.new_row()
@@ -110,6 +110,10 @@ def cells(extraction: Extraction, table: Table, before: Reading | None) -> list[
 
 
 _LEADS_IN = re.compile(r"(?:如下|见下|下表|表\d*|[：:])[^。]{0,6}[。：:]?$")
+_NOT_SAID = re.compile(
+    r"(?:情况)?(?:如下|见下表|如下表|见表|一览)?[。：:，]*$|（[^）]*）|近年|历年|表\d*"
+    r"|各(?:县区|区县|市州|地区|省份|品牌|城市|企业|公司|区|县|镇|街道|校|店|部门|行业|景区|线路)"
+)
 _SHORT = 30  # a line this short before a table is its caption
 
 
@@ -123,30 +127,32 @@ def _lead_in(before: Reading | None) -> str:
     return said if whole or _LEADS_IN.search(said) else ""
 
 
-def _caption(
-    extraction: Extraction, caption: str, before: Reading | None
-) -> tuple[Subject | None, str | None]:
+def _caption(extraction: Extraction, caption: str) -> tuple[Subject | None, str | None]:
     """Who and what the caption says the table is about: 平湖市各县区近两年销量如下."""
     said = caption
     for word in reversed(scan(caption)):
         said = said[: word.start] + said[word.end :]
-    said = re.sub(
-        r"(?:情况)?(?:如下|见下表|如下表|见表|一览)?[。：:，]*$|（[^）]*）|各(?:县区|区县|市州|地区|省份|品牌|城市|企业|公司|区|县|镇|街道|校|店|部门|行业|景区|线路)|近年|历年|表\d*",
-        "",
-        said,
-    )
-    rows = words_in(said)
-    subject_words, metric_words = extraction.parting.part(rows)
-    name = bare("".join(word.text for word in subject_words))
-    metric = bare("".join(word.text for word in metric_words))
-    subject = (
-        Subject(name, Certainty.NAMED)
-        if name and names_something(subject_words, extraction.lexicon)
-        else None
-    )
-    if metric and not any(metric.endswith(head) for head in extraction.lexicon.heads):
-        metric = ""
-    return subject, metric or None
+    words = words_in(_NOT_SAID.sub("", said))
+    if words and words[0].tag == "nw" and extraction.lexicon.name_type(words[0].text) == "place":
+        owner, measured = tuple(words[:1]), tuple(words[1:])
+    else:
+        owner, measured = extraction.parting.part(words)
+    named = "".join(word.text for word in owner) if names_something(owner, extraction.lexicon) else ""
+    metric = bare("".join(word.text for word in measured))
+    core = extraction.subjects.core(bare(named)) if named else None
+    subject = Subject(core, Certainty.NAMED) if core else None
+    return subject, metric if any(metric.endswith(head) for head in extraction.lexicon.heads) else None
+
+
+def _measure(extraction: Extraction, caption: str | None, head: str, row: str) -> str | None:
+    """The metric of a cell from caption, column head and row head: a head that is a metric stands alone."""
+    if head in extraction.lexicon.metrics and not row:
+        named = head
+    elif caption and (caption in head or head in caption):
+        named = max(caption, head, key=len) + row
+    else:
+        named = (caption or "") + head + row
+    return extraction.metrics.family(named)[0] if named else None
 
 
 def _claim(
@@ -178,30 +184,14 @@ def _claim(
         base = Subject(own, Certainty.NAMED)
     elif head_is_name:
         base = Subject(head.text, Certainty.NAMED)
-    words = [
-        part
-        for part in (
-            metric,
-            "" if head.blank or head_is_name else head.text,
-            "" if row_is_name or row.time or whole else row.text,
-        )
-        if part
-    ]
     change = figure.kind is Kind.PERCENT and bool(_CHANGE.search(head.text + row.text))
     if change:
-        level = _CHANGE.sub("", head.text).strip("（）()、率")
-        stem = metric or level or beside
+        stem = metric or _CHANGE.sub("", head.text).strip("（）()、率") or beside
         name = f"{stem}增速" if stem else None
     else:
-        stem = (
-            metric
-            if metric and head.text in metric
-            else head.text
-            if metric and metric in head.text
-            else "".join(dict.fromkeys(words))
-        )
-        stem = extraction.metrics.family(stem)[0] if stem else ""
-        name = stem or None
+        told = "" if head.blank or head_is_name else head.text
+        narrowed = "" if row_is_name or row.time or whole else row.text
+        stem = name = _measure(extraction, metric, told, narrowed)
     return extraction.cell_claim(
         cell,
         figure,

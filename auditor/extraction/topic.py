@@ -11,7 +11,6 @@ from auditor.extraction.frame import Frame, Framer
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.opening import owner
-from auditor.extraction.parting import Parting
 from auditor.extraction.subject import Subject, Subjects
 from auditor.model import Certainty
 from auditor.text.words import cut
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from auditor.extraction.lexicon import Lexicon
     from auditor.extraction.mention import Mention
     from auditor.extraction.pairing import Pair
+    from auditor.extraction.parting import Parting
     from auditor.text.words import Word
 
 _PLACES = {
@@ -205,8 +205,8 @@ class Topics:
             unnamed = bool(words) and not names_something(words, self._lexicon)
             if unnamed or (mention.listed and not self._lists_names(mention, frame.noun)):
                 words, noun = (), frame.noun
-        if frame.split and not words and (name := self._before_metric(noun)) is not None:
-            words, noun = name
+        if frame.split and not words and (common := self._before_metric(noun)) is not None:
+            words, noun = common
             return Subject(
                 "".join(word.text for word in words), Certainty.ALIAS, "a name of common words"
             ), noun
