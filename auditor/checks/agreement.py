@@ -73,11 +73,11 @@ def _witnesses(claims: list[Claim], context: Context) -> list[Claim]:
 
 
 def _told(claims: tuple[Claim, ...], context: Context) -> Iterator[Finding]:
-    told, count = listed(claims), len(claims)
+    told, count = listed(claims, context), len(claims)
     yield from CHECK.found(
         context,
         Words(
-            f"{thing(claims[0], context)}：{count} 个独立来源的数字相容：{told.zh}",
+            f"{thing(claims[0], context)}：{count}个独立来源一致：{told.zh}",
             f"{thing(claims[0], context)}: {count} independent sources agree: {told.en}",
         ),
         claims,

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
-from auditor.checks.interval import Interval, plain
+from auditor.checks.interval import Interval
 from auditor.checks.sentences import amount, sentences
-from auditor.checks.telling import figure, span
+from auditor.checks.telling import counted, lead, operand, value, where
+from auditor.grouping.keys import alike
 from auditor.model import Basis, Severity, TimeAspect, Words
 
 if TYPE_CHECKING:
@@ -19,8 +20,18 @@ if TYPE_CHECKING:
     from auditor.rulebook import Unit
 
 _DAILY = re.compile(r"(?:日均|平均每[天日]|每[天日]平均|单日平均)[^，。；;]{0,8}$")
+# An average over some of the days only does not follow from the total of all.
+_SOME_DAYS = re.compile(r"工作日|周末|双休|休息日|节假日|营业日|交易日|平日|高峰|旺季|淡季|单日最|期间日均最")
+_HOLIDAY = re.compile(r"假期|黄金周|长假|春节|国庆|中秋|端午|清明|五一|元旦|小长假")
+_DAYS = re.compile(r"\d+月\d+日|\d+[天日]|[一二三四五六七八九十]+天")
+# A price of some of the goods only.
+_SOME_GOODS = re.compile(r"批发|零售|采摘|网上|线上|线下|礼盒|精品|特级|[一二三]级|优质果|电商|出口")
+_GOOD = re.compile(r"[，,。；;](?P<good>[\u4e00-\u9fff]{1,6}?)(?:的)?(?:平均|均价|单价|售价|收购价)")
+_OF_GOOD = re.compile(r"$|总?(?:销售|销|收|支付|货款|产值|成交|交易|采购|金额|额|款)")
+_ANY_AVERAGE = re.compile(r"[人户亩月日年村店场均]均[^，。；;]{0,6}$|平均[^，。；;]{0,6}$|每[^，。；;]{1,6}$")
+_PER_ONE = re.compile(r"(?P<unit>[人户亩])[均产][^，。；;]{0,6}$")
 _EACH = re.compile(
-    r"(?:平均|均价|单价|售价|收购价|人均|户均|亩均)[^，。；;]{0,6}?(?:每(?P<unit>[^，。；;每]{1,5}))?$"
+    r"(?:平均|均价|单价|售价|收购价|人均|户均|亩均|亩产)[^，。；;]{0,6}?(?:每(?P<unit>[^，。；;每]{1,5}))?$"
 )
 # The dearest and the cheapest are no average.
 _EXTREME = re.compile(r"最[高低大小多少]|起价|起步|不超过|封顶")
@@ -32,6 +43,8 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         for at, average in enumerate(claims):
             lead = context.before(average)
             if average.quantity is None:
+                continue
+            if _SOME_DAYS.search(lead):
                 continue
             if _DAILY.search(lead):
                 yield from _daily(average, claims[:at], context)
@@ -55,8 +68,11 @@ def _daily(average: Claim, before: tuple[Claim, ...], context: Context) -> Itera
         return
     if (period.start, period.end) != (average.period.start, average.period.end):
         return
-    told = f"{days} 天（{span(period.start, period.end)}）"
-    yield from _judge(average, (total,), Interval.exactly(days), told, context)
+    by = Interval.exactly(days)
+    # A holiday told by its name alone has a day more or less from year to year and from house to house.
+    if _HOLIDAY.search(context.before(total, 40)) and not _DAYS.search(context.before(total, 40)):
+        by = by.widened(Decimal(1))
+    yield from _judge(average, (total,), by, Words(f"{days}天", f"{days} days"), context)
 
 
 def _days(claim: Claim) -> int:
@@ -74,7 +90,8 @@ def _denominator(average: Claim, lead: str, context: Context) -> Unit | None:
         return None
     if slash:
         return units.get(below)
-    told = found["unit"] or ""
+    one = _PER_ONE.search(lead)
+    told = found["unit"] or (one["unit"] if one else "")
     return next((units[told[:size]] for size in range(len(told), 0, -1) if told[:size] in units), None)
 
 
@@ -83,20 +100,48 @@ def _per_unit(average: Claim, before: tuple[Claim, ...], below: Unit, context: C
     if average.quantity is None:
         return
     above, slash, _ = average.quantity.unit.partition("/")
-    totals = [claim for claim in before if amount(claim) and claim.quantity and claim.quantity.unit == above]
-    counts = [
-        claim for claim in before if amount(claim) and claim.quantity and claim.quantity.unit == below.base
+    totals = [
+        claim
+        for claim in before
+        if amount(claim)
+        and claim.quantity
+        and claim.quantity.unit == above
+        and claim.per is None
+        and not _ANY_AVERAGE.search(context.before(claim))
     ]
+    counts = [
+        claim
+        for claim in before
+        if amount(claim) and claim.quantity and alike(claim.quantity.unit, below.base, context.rulebook)
+    ]
+    if _SOME_GOODS.search(context.before(average, 20)) or sum(_rate(claim) for claim in before) > 0:
+        return
+    if totals and _other_good(average, totals[0], context):
+        return
     # Two totals or two counts: nobody can say which the average is of.
     if len(totals) == len(counts) == 1 and counts[0].quantity is not None:
         # A rate in 元/公斤 is in base units already; a bare 4.9元 after 每吨 is for one 吨.
         factor = Decimal(1) if slash else below.factor
         by = Interval.of(counts[0].quantity).scaled(1 / factor)
-        yield from _judge(average, (totals[0], counts[0]), by, f"“{counts[0].text}”", context)
+        yield from _judge(average, (totals[0], counts[0]), by, operand(counts[0]), context)
+
+
+def _rate(claim: Claim) -> bool:
+    """Whether a price for one of something is told before the average: then the total has several prices."""
+    return claim.quantity is not None and "/" in claim.quantity.unit
+
+
+def _other_good(average: Claim, total: Claim, context: Context) -> bool:
+    """Whether the average names a good that the total only begins with: 苹果酒销售额 is not of 苹果."""
+    named = _GOOD.search(context.before(average, 20))
+    metric = total.metric or ""
+    if named is None or named["good"] not in metric:
+        return False
+    return not _OF_GOOD.match(metric.partition(named["good"])[2])
 
 
 def _judge(
-    average: Claim, operands: tuple[Claim, ...], by: Interval, told: str, context: Context
+    average: Claim, operands: tuple[Claim, ...], by: Interval, told: Words, context: Context
 ) -> Iterator[Finding]:
     total = operands[0]
     if average.quantity is None or total.quantity is None or average.quantity.point is None:
@@ -109,20 +154,23 @@ def _judge(
         or total.quantity.point is None
     ):
         return
-    value = total.quantity.point / (by.low if by.high is None else (by.low + by.high) / Decimal(2))
-    stated = figure(average)
-    unit = average.quantity.written or average.quantity.unit
-    number = plain(average.quantity.in_written(value) or value)
+    each = total.quantity.point / (by.low if by.high is None else (by.low + by.high) / Decimal(2))
+    number, what, at, whole = (
+        counted(each, average),
+        lead(average, context),
+        where(average, context),
+        operand(total),
+    )
     yield from CHECK.found(
         context,
         Words(
-            f"“{total.text}” ÷ {told} = {number}{unit}，文中为 {stated.zh}",
-            f"“{total.text}” ÷ {told} = {number} {unit}, the text says {stated.en}",
+            f"{what.zh}{whole.zh} ÷ {told.zh} = {number.zh}，文中为“{value(average)}”（{at.zh}）",
+            f"{what.en}{whole.en} ÷ {told.en} = {number.en}, the text says “{value(average)}” ({at.en})",
         ),
         (average, *operands),
         confidence=0.92,
-        suggestion=Words(f"平均应为 {number}{unit}", f"The average should be {number} {unit}"),
-        details={"implied": float(value), "stated": float(average.quantity.point)},
+        suggestion=Words(f"平均应为{number.zh}", f"The average should be {number.en}"),
+        details={"implied": float(each), "stated": float(average.quantity.point)},
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from auditor.grouping.comparable import FLOOR, SURE, certainty, doubts
 from auditor.grouping.keys import scope_of, subject_of
 from auditor.model import Finding, PublishedBasis, Severity, Words
+from auditor.text.normal import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -71,8 +72,8 @@ class Context:
         return scope_of(claim, subject_of(claim, self.aliases))
 
     def text(self, source: str, start: int, end: int) -> str:
-        """The article's text from ``start`` to ``end`` (file offsets) as a reader sees it, without tags."""
-        return _TAG.sub("", self.articles[source].text[start:end])
+        """The article's text from ``start`` to ``end`` (file offsets) without tags, traditional characters read as simplified."""
+        return plain(_TAG.sub("", self.articles[source].text[start:end]), self.rulebook)
 
     def between(self, left: Claim, right: Claim) -> str:
         """What stands between two claims of one article, ``left`` first."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import far_apart, points, revised, slip, still_running, vague
-from auditor.checks.telling import figure, thing, value, when
+from auditor.checks.judging import LEVELS, far_apart, revised, slip, still_running, vague, written
+from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs
 from auditor.model import Kind, Role, Severity, Status, Words
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
 
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
+_ON_BASE = re.compile(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
+_TWO_WEEKS = 15
 _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 
 
@@ -72,10 +75,24 @@ def _conflict(left: Claim, right: Claim, context: Context) -> bool:
     if left is right or left.quantity is None or right.quantity is None:
         return False
     if left.source == right.source:
-        both = points(left, right)
+        both = written(left, right)
         if left.sentence == right.sentence or both is None or not slip(*map(abs, both)):
             return False
-    return not Interval.of(left.quantity).overlaps(Interval.of(right.quantity))
+    if Interval.of(left.quantity).overlaps(Interval.of(right.quantity)):
+        return False
+    return left.kind in LEVELS or _one_edition(left, right, context)
+
+
+def _one_edition(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two changes on the year before (较上年提升4.8个百分点) were told of one release.
+
+    Such a clause names the year that it compares with; which months it is of stands elsewhere, so only changes told
+    within two weeks of each other are surely of the same.
+    """
+    if not all(_ON_BASE.search(claim.clause[: claim.mark.start]) for claim in (left, right)):
+        return True
+    one, two = context.published(left).end, context.published(right).end
+    return one is not None and two is not None and abs((one - two).days) <= _TWO_WEEKS
 
 
 def _house(claim: Claim, context: Context) -> str:
@@ -100,12 +117,13 @@ def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: C
         sure *= 0.93  # 全国 beside no scope at all: mostly one thing, but not surely
     if all(claim.source == first.source for claim in rivals):
         sure *= 0.85  # inside one article a second figure is more often a part or another year
-    moment, mine, other = when(first.period), figure(first), figure(rival)
+    dated = held(first, context)
     what = thing(first, context)
     votes: defaultdict[str, set[str]] = defaultdict(set)
     for claim in rivals:
         votes[value(claim)].add(_house(claim, context))
     most = max(sorted(votes), key=lambda text: len(votes[text]))
+    said = _said(first, rival, len(votes[value(rival)]), context)
     suggestion = None
     if len(votes[most]) > 1:
         count = len(votes[most])
@@ -119,14 +137,25 @@ def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: C
     yield from CHECK.found(
         context,
         Words(
-            f"{what}（{moment.zh}）有两种说法，不能同时成立：{mine.zh} 与 {other.zh}",
-            f"{what} ({moment.en}) is told in two ways that cannot both hold: {mine.en} and {other.en}",
+            f"{what}（{dated.zh}）不可能既是“{value(first)}”（{said[0].zh}）又是“{value(rival)}”（{said[1].zh}）",
+            f"{what} ({dated.en}) cannot be both “{value(first)}” ({said[0].en}) and “{value(rival)}” ({said[1].en})",
         ),
         (first, *rivals, *supporters),
         confidence=sure,
         suggestion=suggestion,
         details={"values": {value(c): len(votes[value(c)]) or 1 for c in (first, *rivals)}},
     )
+
+
+def _said(first: Claim, rival: Claim, votes: int, context: Context) -> tuple[Words, Words]:
+    """Who tells either figure; in one article the lines, for the name tells nothing."""
+    if first.source == rival.source:
+        name, lines = house(first, context), (first.line, rival.line)
+        one, two = (Words(f"{name}第{n}行", f"{name}, line {n}") for n in lines)
+        return one, two
+    mine, other = house(first, context), house(rival, context)
+    more = Words(f"等{votes}家", f" and {votes - 1} more") if votes > 1 else Words("", "")
+    return Words(mine, mine), Words(other + more.zh, other + more.en)
 
 
 CHECK = Check(

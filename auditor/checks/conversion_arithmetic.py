@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval, plain
 from auditor.checks.sentences import amount, sentences
-from auditor.checks.telling import figure
+from auditor.checks.telling import counted, lead, operand, value, where
 from auditor.model import Kind, Severity, Words
+from auditor.text.normal import plain as plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from auditor.model import Claim, Finding, Group
 
 _SAME = re.compile(
     r"^(?:人民币)?\s*[，,（(]?\s*(?:约|大约|大概)?(?:折?合|折|相当于|等于|折算|约为|即)+(?:人民币)?约?\s*$"
 )
+_PAUSE = re.compile(r"^(?:人民币)?\s*[，,（(]?\s*$")
 _BRACKET = re.compile(r"^(?:人民币)?\s*[（(]\s*(?:约|人民币)?\s*$")
 
 
@@ -39,7 +41,8 @@ def _pair(stated: Claim, converted: Claim, context: Context) -> bool:
     if stated.quantity.written == converted.quantity.written:
         return False
     between = context.between(stated, converted)
-    if _SAME.match(between) or (between == "" and re.match(r"约?[折合]", converted.text)):
+    told = re.match(r"(?:大?约)?[折合]+", plain_text(converted.text))
+    if _SAME.match(between) or (_PAUSE.match(between) and told):
         return True
     opened = _BRACKET.match(between) or between in ("（", "(")
     return bool(opened) and bool(re.match(r"\s*(?:人民币)?[）)]", context.after(converted, 6)))
@@ -70,38 +73,21 @@ def _misconverted(stated: Claim, converted: Claim, context: Context) -> Iterator
     one, two = stated.quantity, converted.quantity
     if one.point is None or two.point is None:
         return
-    left, right = figure(stated), figure(converted)
-    value = plain(two.in_written(one.point) or one.point) + (two.written or two.unit)
+    right, what, at = counted(one.point, converted), lead(stated, context), where(stated, context)
     yield from CHECK.found(
         context,
         Words(
-            f"“{stated.text}”换算为 {_grouped(value)}，文中为“{converted.text}”：{left.zh}，{right.zh}",
-            f"“{stated.text}” is {_grouped(value)}, the text says “{converted.text}”: {left.en}; {right.en}",
+            f"{what.zh}{operand(stated).zh} = {right.zh}，文中为“{value(converted)}”（{at.zh}）",
+            f"{what.en}{operand(stated).en} = {right.en}, the text says “{value(converted)}” ({at.en})",
         ),
         (converted, stated),
         confidence=0.95,
         suggestion=Words(
-            f"应为 {_grouped(value)}，或两个数字有一个单位、位数有误",
-            f"It should be {_grouped(value)}, or one of the two is wrong",
+            f"应为{right.zh}，或两个数字有一个单位、位数有误",
+            f"It should be {right.en}, or one of the two is wrong",
         ),
         details={"implied": float(one.point), "stated": float(two.point), "unit": one.unit},
     )
-
-
-def _grouped(value: str) -> str:
-    """Round thousands of 万 and 亿 as Chinese papers print them.
-
-    >>> _grouped("30000公顷"), _grouped("4500公斤"), _grouped("120000000元")
-    ('3万公顷', '4500公斤', '1.2亿元')
-    """
-    number = re.match(r"\d+", value)
-    if number is None or value[number.end() : number.end() + 1] == ".":
-        return value
-    digits, rest = Decimal(number.group()), value[number.end() :]
-    for size, word in ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")):
-        if digits >= size:
-            return f"{plain(digits / size)}{word}{rest}"
-    return value
 
 
 def _exchanged(stated: Claim, converted: Claim, context: Context) -> Iterator[Finding]:
@@ -139,14 +125,15 @@ def _misexchanged(
     if foreign.quantity is None or home.quantity is None:
         return
     rate, low, high = rates
-    one, two = figure(foreign), figure(home)
-    per = f"1{foreign.quantity.unit}"
+    one, two, what, at = operand(foreign), operand(home), lead(home, context), where(home, context)
+    each = counted(rate, home)
+    per, low_told, high_told = f"1{foreign.quantity.unit}", plain(low), plain(high)
     yield from CHECK.found(
         context,
         Words(
-            f"{home.text} ÷ {foreign.text}：{per}合 {plain(rate)}{home.quantity.unit}，当时应在 {plain(low)}–{plain(high)} 之间：{one.zh}，{two.zh}",
-            f"{home.text} ÷ {foreign.text}: {plain(rate)} {home.quantity.unit} for {per}, plausible at the time are "
-            f"{plain(low)}–{plain(high)}: {one.en}, {two.en}",
+            f"{what.zh}{two.zh} ÷ {one.zh}，{per}合{each.zh}，当时应在{low_told}–{high_told}之间（{at.zh}）",
+            f"{what.en}{two.en} ÷ {one.en} makes {each.en} for {per}, plausible at the time are "
+            f"{low_told}–{high_told} ({at.en})",
         ),
         (home, foreign),
         confidence=0.95,

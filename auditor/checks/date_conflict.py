@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.telling import house
 from auditor.model import Basis, Severity, Status, Words
 
 if TYPE_CHECKING:
@@ -25,16 +26,13 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     first, second = max(pairs, key=lambda pair: (_gap(*pair), pair[0].id, pair[1].id))
     who, what = group.key
     later, earlier = (second, first) if _out(second, context) >= _out(first, context) else (first, second)
-    one, two = (
-        f"“{earlier.text}”（{earlier.source}:{earlier.line}）",
-        f"“{later.text}”（{later.source}:{later.line}）",
-    )
+    one, two = house(earlier, context), house(later, context)
+    apart = _gap(first, second)
     yield from CHECK.found(
         context,
         Words(
-            f"{who}{what}的时间有两种说法：{one} 与 {two}",
-            f"{who} {what} is dated in two ways: “{earlier.text}” ({earlier.source}:{earlier.line}) and "
-            f"“{later.text}” ({later.source}:{later.line})",
+            f"{who}{what}的日期，“{earlier.text}”（{one}）与“{later.text}”（{two}）至少相差{apart}天",
+            f"{who} {what}: “{earlier.text}” ({one}) and “{later.text}” ({two}) are at least {apart} days apart",
         ),
         (later, earlier),
         confidence=min(_sure(first, context), _sure(second, context)),

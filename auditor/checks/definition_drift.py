@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
 
 
+# 3918亿元，折合602.8亿美元: the second figure is the first one again, whatever name it was given.
+_CONVERTED = ("折合", "约合", "折算", "相当于", "合计折合")
+
+
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each pair of names under which ``group`` tells its number."""
     told = [claim for claim in group.claims if _counts(claim, context)]
@@ -38,6 +42,8 @@ def _counts(claim: Claim, context: Context) -> bool:
         or claim.kind not in AMOUNTS
         or claim.metric is None
     ):
+        return False
+    if claim.metric.startswith(_CONVERTED):
         return False
     digits = significant(claim.quantity.point)
     return claim.role is not Role.TITLE and digits >= context.rulebook.setting("definition-drift.significant")
@@ -72,12 +78,12 @@ def _bare(claim: Claim, context: Context) -> str:
 
 
 def _told(left: Claim, right: Claim, context: Context) -> Iterator[Finding]:
-    one, two = figure(left), figure(right)
+    one, two = figure(left, context), figure(right, context)
     sure = min(SUBJECT[left.subject_certainty], SUBJECT[right.subject_certainty]) * 0.85
     yield from CHECK.found(
         context,
         Words(
-            f"同一数字、同一时间，说法不同：{thing(left, context)} {one.zh}，{thing(right, context)} {two.zh}",
+            f"同一时间、同一数字，名目不同：{thing(left, context)}{one.zh}，{thing(right, context)}{two.zh}",
             f"One number at one time under two names: {thing(left, context)} {one.en}; {thing(right, context)} {two.en}",
         ),
         (left, right),
@@ -128,6 +134,18 @@ CHECK = Check(
                 ("b.md", story("2023-02-10", "青川晚报", "2022年，临川博物馆接待访客315万人次。")),
             ),
             Words("两个不同的数字", "two numbers"),
+        ),
+        Example(
+            (
+                (
+                    "a.md",
+                    story(
+                        "2022-07-14", "临川日报", "2022年上半年，临川市进出口总值3264亿元，折合502.2亿美元。"
+                    ),
+                ),
+                ("b.md", story("2022-07-15", "青川晚报", "2022年上半年，临川市进出口总值502.2亿美元。")),
+            ),
+            Words("只是换算成美元", "only converted to dollars"),
         ),
     ),
     settings=("definition-drift.significant",),

@@ -7,24 +7,29 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
-from auditor.checks.telling import span
+from auditor.checks.telling import days, house, span
 from auditor.model import Basis, PublishedBasis, Role, Severity, Words
+from auditor.text.normal import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from auditor.model import Claim, Finding, Group
 
 _DONE = re.compile(
-    r"已经?(?!知|故|婚)|完成|落幕|闭幕|閉幕|圆满|圓滿|收官|建成|实现|實現|举行了|举办了|达成了|结束了|交付了"
+    r"已经?(?!知|故|婚)|完成|落幕|闭幕|圆满|收官|建成|实现|累计|同比|环比|吸引|举行了|举办了|达成了|结束了|交付了"
 )
 # Whatever looks ahead in the clause or just before it: plans, deadlines, dates of validity, dates in titles.
 _AHEAD = re.compile(
-    r"将|將|拟|擬|计划|計劃|预计|預計|预期|目标|力争|争取|有望|届时|明年|后年|未来|规划|安排|原定|定于|确保|要求|"
+    r"将|拟|计划|预计|预期|目标|力争|争取|有望|届时|明年|后年|未来|规划|安排|原定|定于|确保|要求|"
     r"截止|为止|之前|以前|前(?:[，,完实建]|$)|有效|期限|到期|(?<!截)至|起|应|需|须|可|或|如果|若|推迟|延期|提前|倒计时|承诺|约定|方案|赛季"
 )
 # The date must open its clause: 为2021年建成打下基础 and 北京2022年冬奥会 date a plan and a name.
 _OPENS = re.compile(r"(?:^|[，,。；;：:“\s]|截至|截止|于|在)$")
+_NAMED = re.compile(r"^\d{4}年.*(?:季度?|[上下]半年|[-—–至~～]\d{1,2}月)$")
+_SO_FAR = re.compile(r"已|累计|目前|截至|以来|迄今|至今|近日|初|开局|开年")
+_LEFT = 10  # days
 _LONGEST = 92  # days: a year to come is mostly part of a name or a plan
 
 
@@ -40,34 +45,58 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
 def _ahead(claim: Claim, context: Context) -> bool:
     """Whether the whole period lies after the article's date and its sentence tells it as done.
 
-    A period that has begun (今年, 本月, a year that is running) reaches to the publication at most: no finding.
+    A period that has begun (今年, 本月, a year that is running) reaches to the publication at most: no finding, unless
+    it is a quarter or half-year told by its name.
     """
     last, period = context.published(claim).end, claim.period
-    if last is None or period.start is None or period.start <= last or period.basis is not Basis.EXPLICIT:
+    if last is None or period.start is None or period.end is None or period.basis is not Basis.EXPLICIT:
         return False
+    if period.start <= last:
+        return _running(claim, last, period.end) and _told_as_done(claim, context, so_far=False)
     if (period.end or period.start) - period.start > timedelta(days=_LONGEST):
         return False
+    return _told_as_done(claim, context, so_far=True)
+
+
+def _running(claim: Claim, last: date, end: date) -> bool:
+    """Whether the date names a quarter, a half-year or a stretch of months that had a good part still to run.
+
+    A figure for the running quarter told in its last days is a forecast of the house at worst. 今年 and 本季度 reach
+    to the publication at most; a bare year is told so too often to judge.
+    """
+    return bool(_NAMED.search(plain(claim.text))) and (end - last).days >= _LEFT
+
+
+def _told_as_done(claim: Claim, context: Context, *, so_far: bool) -> bool:
+    """Whether the sentence tells what happened on the date as done; 已 and 累计 may tell of the days ``so_far``."""
     if not _OPENS.search(context.before(claim, 4)):
         return False
-    if claim.notes or _AHEAD.search(context.before(claim, 10) + claim.text):
+    # 10月1日至7日: between two days 至 looks nowhere.
+    told = re.sub(r"(?<=[日月年号])至(?=\d)", "", claim.text)
+    if claim.notes or _AHEAD.search(context.before(claim, 10) + told):
         return False
     rest = re.split(r"[。；;\n]", context.after(claim, 60))[0]
+    if not so_far and (_SO_FAR.search(rest) or _SO_FAR.search(context.before(claim, 4))):
+        return False
     return bool(_DONE.search(rest)) and not _AHEAD.search(rest)
 
 
 def _told(claim: Claim, context: Context) -> Iterator[Finding]:
     published = context.published(claim)
-    day, out = span(claim.period.start, claim.period.end), span(published.start, published.end)
+    out, name = days(published.start, published.end), house(claim, context)
     yield from CHECK.found(
         context,
         Words(
-            f"“{claim.text}”（{day}）说成已经发生，而文章日期是 {out}（{claim.source}:{claim.line}）",
-            f"“{claim.text}” ({day}) is told as past, but the article is of {out} ({claim.source}:{claim.line})",
+            f"“{claim.text}”说成已经过去，而文章（{name}）是{out.zh}的",
+            f"“{claim.text}” is told as past, but the article ({name}) is of {out.en}",
         ),
         (claim,),
         confidence=0.92,
         suggestion=Words("核对日期，或改为将来的说法", "Check the date, or tell it as to come"),
-        details={"date": day, "published": out},
+        details={
+            "date": span(claim.period.start, claim.period.end),
+            "published": span(published.start, published.end),
+        },
     )
 
 
@@ -78,9 +107,10 @@ CHECK = Check(
     summary=Words("尚未到来的日期被说成已经发生", "A day to come is told as past"),
     doc=Words(
         "十月的稿子写“截至12月31日已完成”，多半是年份或月份写错。带“将、计划、预计”等词的句子不查，"
-        "今年、本月等进行中的期间不查。若文章日期有误，本检查会误报。",
+        "今年、本月等进行中的期间不查；写明“2023年第一季度完成”而季度远未结束的要查。若文章日期有误，本检查会误报。",
         "An article of October that says “done by 31 December” has a wrong year or month. Sentences that look ahead and "
-        "periods that are running are left alone. It is wrong where the article's own date is.",
+        "periods that are running are left alone, but not a quarter told by its name long before its end. It is wrong where "
+        "the article's own date is.",
     ),
     over=("article",),
     run=run,
@@ -93,6 +123,15 @@ CHECK = Check(
                 ),
             ),
             Words("十月写十二月底", "December told in October"),
+        ),
+        Example(
+            (
+                (
+                    "a.md",
+                    story("2022-05-12", "临川日报", "2022年上半年，青禾货运完成货运量3.3亿吨，同比增长5%。"),
+                ),
+            ),
+            Words("五月写上半年", "the first half told in May"),
         ),
     ),
     left_alone=(

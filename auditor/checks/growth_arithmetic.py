@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,9 @@ from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, percent
 from auditor.checks.judging import says
 from auditor.checks.sentences import amount, sentences
-from auditor.checks.telling import figure, thing
+from auditor.checks.telling import held, house, lead, operand, value, when
 from auditor.grouping.comparable import aspect_of, same_unit
-from auditor.model import Basis, Kind, Severity, Status, Words
+from auditor.model import Basis, Kind, Role, Severity, Status, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group, Period
 
 # The level of a year ago told beside the growth: 上年同期是310亿元.
+# The level of a year ago told as what is compared with: 比去年同期的77万人次增长10%.
+_IN_YEAR = re.compile(r"^[，,；;（(]\d{4}年[^，。；;\d]{0,8}?(?:为|是|仅|只有|则为)?$")
+_THAN = re.compile(r"^[，,]?(?:比|较)(?:去年|上年)(?:同期|同月|全年)?的?$")
+_BY = re.compile(r"^[，,]?(?:同比)?(?:增长|增加|提高|上升|下降|减少)[了约]*$")
 _YEAR_AGO = re.compile(r"(?:去年|上年)(?:同期|同月|全年)?[^，。；;]{0,8}?(?:为|是|仅|只有|则为)?$")
+
+
+_REVISED = 120  # characters
+_ONE_COLUMN = 0.92  # two cells under one head are of one thing, whosever it is
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
@@ -35,24 +44,37 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         if now is None or not _checkable(growth, context):
             continue
         levels = [claim for claim in group.claims if _year_before(now, claim, context)]
+        # 上年数追溯调整为46亿元: where the article restates a level, the one of another article is no base.
+        levels = [c for c in levels if c.source == growth.source or not _restated(growth, context)]
         if levels and not any(_gives(now, before, growth, context) for before in levels):
             yield from _told(now, levels[0], growth, context)
 
 
 def _in_sentence(claims: tuple[Claim, ...], context: Context) -> Iterator[Finding]:
-    """A level, its growth and the level of a year ago, in this order."""
+    """A level, its growth and the level of a year ago, or the level of a year ago and then its growth."""
+    for now, before, growth in zip(claims, claims[1:], claims[2:], strict=False):
+        told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
+        compared = _THAN.search(context.between(now, before)) and _BY.match(context.between(before, growth))
+        if told and compared and _checkable(growth, context) and not _gives(now, before, growth, context):
+            yield from _told(now, before, growth, context)
     for now, growth, before in zip(claims, claims[1:], claims[2:], strict=False):
         told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
-        if (
-            not told
-            or not _checkable(growth, context)
-            or not _YEAR_AGO.search(context.between(growth, before))
-        ):
+        if not told or not _checkable(growth, context):
+            continue
+        between = context.between(growth, before)
+        dated = _IN_YEAR.match(between) and (before.period.start, before.period.end) == _back(now.period)
+        # 上年分别为44亿元和4亿元 answers a list: which of its levels is meant the order does not say.
+        if (not dated and not _YEAR_AGO.search(between)) or "分别" in between:
             continue
         if "其中" in context.between(growth, before) or not _beside(now, growth, context):
             continue
         if not _gives(now, before, growth, context):
             yield from _told(now, before, growth, context)
+
+
+def _restated(growth: Claim, context: Context) -> bool:
+    """Whether the text before the growth says that an earlier figure was revised."""
+    return says(context.before(growth, _REVISED), context.rulebook.words("comparing.revision"))
 
 
 def _checkable(growth: Claim, context: Context) -> bool:
@@ -75,12 +97,12 @@ def _beside(now: Claim, growth: Claim, context: Context) -> bool:
 
 
 def _now(growth: Claim, group: Group, context: Context) -> Claim | None:
-    """The level that the growth is told of: the figure just before it in its sentence."""
+    """The level that the growth is told of: the figure just before it in its sentence, or in its row of a table."""
     levels = [
         claim
         for claim in group.claims
         if claim.source == growth.source
-        and claim.sentence == growth.sentence
+        and (claim.sentence == growth.sentence or claim.role is growth.role is Role.CELL)
         and amount(claim)
         and claim.span.end <= growth.span.start
         and claim.status is growth.status
@@ -129,6 +151,8 @@ def _back(period: Period) -> tuple[date | None, date | None]:
 def _gives(now: Claim, before: Claim, growth: Claim, context: Context) -> bool:
     if now.quantity is None or before.quantity is None or growth.quantity is None or not before.quantity.low:
         return True
+    if any("亏" in f"{context.before(level, 8)}{level.metric or ''}" for level in (now, before)):
+        return True
     if before.quantity.low < 0 or (now.quantity.low or 0) < 0:
         return True  # growth from or into a loss follows no rule that papers share
     key = "slack" if now.source == before.source else "slack-across"
@@ -147,26 +171,36 @@ def _told(now: Claim, before: Claim, growth: Claim, context: Context) -> Iterato
     ):
         return
     implied = now.quantity.point / before.quantity.point - 1
-    new, old, rate = figure(now), figure(before), figure(growth)
+    new, old, what = operand(now), operand(before), lead(now, context)
+    one_text = now.source == before.source
+    # 上年同期 is read as the whole year where the sentence leaves the months to the figure before it.
+    new_at, old_at = held(now, context), _year_ago(now) if one_text else held(before, context)
+    houses = house(now, context) if one_text else f"{house(now, context)}、{house(before, context)}"
     # In one sentence the order of the words says what belongs to what; across texts all identities must be sure.
     sure = (
         0.95
         if now.sentence == before.sentence and now.source == before.source
+        else _ONE_COLUMN
+        if now.role is before.role is Role.CELL and now.source == before.source
         else context.certainty(now, before)
     )
     yield from CHECK.found(
         context,
         Words(
-            f"{thing(now, context)}：{now.text} ÷ {before.text} − 1 = {percent(implied)}，文中为“{growth.text}”"
-            f"（{new.zh}，{old.zh}）",
-            f"{thing(now, context)}: {now.text} ÷ {before.text} − 1 = {percent(implied)}, the text says “{growth.text}” "
-            f"({new.en}, {old.en}; {rate.en})",
+            f"{what.zh}{new.zh}（{new_at.zh}）÷ {old.zh}（{old_at.zh}）− 1 = {percent(implied)}，文中为“{value(growth)}”（{houses}）",
+            f"{what.en}{new.en} ({new_at.en}) ÷ {old.en} ({old_at.en}) − 1 = {percent(implied)}, "
+            f"the text says “{value(growth)}” ({houses})",
         ),
         (growth, now, before),
         confidence=sure,
-        suggestion=Words(f"按两个数字应为 {percent(implied)}", f"The two levels give {percent(implied)}"),
+        suggestion=Words(f"按两个数字应为{percent(implied)}", f"The two levels give {percent(implied)}"),
         details={"implied": round(float(implied), 4), "stated": growth.text},
     )
+
+
+def _year_ago(now: Claim) -> Words:
+    start, end = _back(now.period)
+    return when(replace(now.period, start=start, end=end if start else None))
 
 
 CHECK = Check(

@@ -10,7 +10,7 @@ from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval, percent, plain
 from auditor.checks.judging import vague
 from auditor.checks.series import companion_pairs, series
-from auditor.checks.telling import figure, span, thing, value
+from auditor.checks.telling import counted, figure, thing, value
 from auditor.model import Kind, Severity, TimeAspect, Words
 
 if TYPE_CHECKING:
@@ -97,23 +97,22 @@ def _beside(
     before, after = _each(earlier, mine), _each(later, other)
     each, each_en, implied = "", "", {}
     if before.high is not None and after.low is not None and after.low > 0:
-        old, new = plain(before.high), plain(after.low)
-        unit = later.quantity.unit if later.quantity else ""
-        each = f"：平均每{_unit(mine)}由至多 {old}{unit} 变为至少 {new}{unit}"
-        each_en = f": from at most {old} to at least {new} for each {_unit(mine)}"
+        old, new = counted(before.high, earlier), counted(after.low, later)
+        each = f"：平均每{_unit(mine)}由至多{old.zh}变为至少{new.zh}"
+        each_en = f": from at most {old.en} to at least {new.en} per {_unit(mine).removeprefix('个') or '个'}"
         implied = {
             "per_companion_before_max": float(before.high),
             "per_companion_after_min": float(after.low),
         }
-    told, told_en = figure(earlier), figure(later)
-    dates = f"{span(earlier.period.start, earlier.period.end)} → {span(later.period.start, later.period.end)}"
+    old_told, new_told = figure(earlier, context), figure(later, context)
+    moved = f"{value(mine)} → {value(other)}"
     yield from CHECK.found(
         context,
         Words(
-            f"{thing(later, context)}（{dates}）增至至少 {times} 倍，同期{mine.metric}至多增 {slower}"
-            f"（{value(mine)} → {value(other)}）{each}；见 {told.zh} 与 {told_en.zh}",
-            f"{thing(later, context)} ({dates}) grew at least {times} times while {mine.metric} grew by at most {slower} "
-            f"({value(mine)} → {value(other)}){each_en}; see {told.en} and {told_en.en}",
+            f"{thing(later, context)}由{old_told.zh}增至{new_told.zh}，至少×{times}，"
+            f"同期{mine.metric}（{moved}）至多增{slower}{each}",
+            f"{thing(later, context)} grew from {old_told.en} to {new_told.en}, at least ×{times}, "
+            f"while {mine.metric} ({moved}) grew by at most {slower}{each_en}",
         ),
         (later, earlier),
         confidence=context.certainty(earlier, later),
@@ -147,13 +146,13 @@ def _unit(claim: Claim) -> str:
 def _out_of_step(
     earlier: Claim, later: Claim, times: Decimal, usual: Decimal, context: Context
 ) -> Iterator[Finding]:
-    old, new = figure(earlier), figure(later)
+    old, new = figure(earlier, context), figure(later, context)
     yield from CHECK.found(
         context,
         Words(
-            f"{thing(later, context)}一步增至 {plain(times, 2)} 倍，此前每步约 {plain(usual, 3)} 倍：{old.zh} → {new.zh}",
-            f"{thing(later, context)} grew {plain(times, 2)} times in one step, {plain(usual, 3)} times being usual: "
-            f"{old.en} → {new.en}",
+            f"{thing(later, context)}由{old.zh}到{new.zh}一步×{plain(times, 2)}，此前每步约×{plain(usual, 3)}",
+            f"{thing(later, context)} went from {old.en} to {new.en}, ×{plain(times, 2)} in one step where ×{plain(usual, 3)} "
+            "is usual",
         ),
         (later, earlier),
         confidence=context.certainty(earlier, later),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # 降到, 减至 tell a level; 亏损 and 赤字 may well fall by more than all of a profit.
 _FALL = re.compile(r"(?:减少|減少|下降|降低|缩短|縮短|缩减|縮減|下跌|下滑|降|跌)[了逾超近约約达]*(?:过|過)?$")
+_LEVEL = re.compile(
+    r"(?:降|减|下降|减少|缩减|跌)[至到为](?P<level>[\d.,零一二三四五六七八九十百两万亿]+)[^，,。；;\d]{0,3}[，,][^，,。；;]{0,8}$"
+)
 _PROFIT = re.compile(r"利润|利潤|盈利|净利|淨利|收益|亏损|虧損|赤字|现金流|現金流|每股")
 
 
@@ -44,15 +47,25 @@ def _below_zero(claim: Claim, context: Context) -> bool:
         return False
     if "倍" in claim.text:
         return True
-    return claim.quantity.unit == "%" and abs(claim.quantity.point) > HUNDRED
+    if claim.quantity.unit != "%":
+        return False
+    return abs(claim.quantity.point) > HUNDRED or (
+        abs(claim.quantity.point) == HUNDRED and _left_over(claim, context)
+    )
+
+
+def _left_over(claim: Claim, context: Context) -> bool:
+    """Whether the fall is told right behind a level to which it led, and that level is not zero: 降至3起，下降100%."""
+    level = _LEVEL.search(context.before(claim, 24))
+    return level is not None and any(digit in "123456789一二三四五六七八九十百两" for digit in level["level"])
 
 
 def _told(claim: Claim, context: Context) -> Iterator[Finding]:
-    told = figure(claim)
+    told = figure(claim, context)
     yield from CHECK.found(
         context,
         Words(
-            f"减少不能超过全部：{told.zh} 会降到零以下",
+            f"减少不能超过全部：{told.zh}会降到零以下",
             f"A fall cannot pass the whole: {told.en} would go below zero",
         ),
         (claim,),
@@ -68,8 +81,9 @@ CHECK = Check(
     severity=Severity.ERROR,
     summary=Words("减少超过 100% 或减少N倍", "A fall of more than 100 %, or by a multiple"),
     doc=Words(
-        "减少1.2倍会变成负数。利润、亏损、现金流可以由正变负，不查。",
-        "A fall by 1.2 times would go below zero. Profits, losses and cash flows may, and are left alone.",
+        "减少1.2倍会变成负数；写明“降至3起”的，也不能是下降100%。利润、亏损、现金流可以由正变负，不查。",
+        "A fall by 1.2 times would go below zero, and a fall by 100 % leaves nothing. Profits, losses and cash flows may "
+        "fall by more, and are left alone.",
     ),
     over=("article",),
     run=run,
@@ -77,6 +91,10 @@ CHECK = Check(
         Example(
             (("a.md", story("2022-01-15", "临川日报", "2021年，临川市投诉件数减少1.2倍。")),),
             Words("会变成负数", "would be negative"),
+        ),
+        Example(
+            (("a.md", story("2022-01-15", "临川日报", "2021年，临川市溺水事故由9起降至2起，下降100%。")),),
+            Words("还剩2起", "two are left"),
         ),
     ),
     left_alone=(

@@ -10,7 +10,7 @@ from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, plain
 from auditor.checks.judging import says
 from auditor.checks.sentences import sentences
-from auditor.checks.telling import figure
+from auditor.checks.telling import figure, where
 from auditor.model import Kind, Severity, Words
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def _share(claim: Claim, context: Context) -> bool:
 
 
 def _over(claim: Claim, context: Context) -> Iterator[Finding]:
-    told = figure(claim)
+    told = figure(claim, context)
     yield from CHECK.found(
         context,
-        Words(f"占比不可能超过 100%：{told.zh}", f"A share cannot pass 100 %: {told.en}"),
+        Words(f"占比不可能超过100%：{told.zh}", f"A share cannot pass 100 %: {told.en}"),
         (claim,),
         confidence=0.95,
         suggestion=Words("核对数字，或写明不是占比", "Check the figure, or say that it is no share"),
@@ -73,12 +73,12 @@ def _together(shares: list[Claim], context: Context) -> Iterator[Finding]:
         return
     points = [claim.quantity.point for claim in shares if claim.quantity and claim.quantity.point is not None]
     total = plain(sum(points, start=HUNDRED * 0))
-    first = figure(shares[0])
+    place = where(shares[0], context)
     yield from CHECK.found(
         context,
         Words(
-            f"{' + '.join(claim.text for claim in shares)} = {total}%，同一整体的各部分超过 100%（{first.zh} 起）",
-            f"{' + '.join(claim.text for claim in shares)} = {total}%: the parts of one whole pass 100 % (from {first.en})",
+            f"{' + '.join(claim.text for claim in shares)} = {total}%，同一整体的各部分超过100%（{place.zh}）",
+            f"{' + '.join(claim.text for claim in shares)} = {total}%: the parts of one whole pass 100 % ({place.en})",
         ),
         shares,
         confidence=0.92,

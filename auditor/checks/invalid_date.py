@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
-from auditor.model import Severity, Words
+from auditor.checks.telling import house
+from auditor.model import Severity, Span, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +23,15 @@ _QUARTER = re.compile(r"第?[五六七八九5-9]季度")
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each date of the article that does not exist, or whose end lies before its start."""
-    for claim in context.dates.get(group.key[0], ()):
-        wrong = _wrong(claim, context)
+    for date in context.dates.get(group.key[0], ()):
+        claim = _whole(date, context)
+        wrong = _wrong(claim)
         if wrong is not None:
             yield from CHECK.found(
                 context,
                 Words(
-                    f"没有“{wrong}”这样的日期（{claim.source}:{claim.line}）",
-                    f"There is no such date or period as “{wrong}” ({claim.source}:{claim.line})",
+                    f"没有“{wrong}”这样的日期（{house(claim, context)}）",
+                    f"There is no such date or period as “{wrong}” ({house(claim, context)})",
                 ),
                 (claim,),
                 confidence=0.95,
@@ -37,11 +40,24 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
             )
 
 
-def _wrong(claim: Claim, context: Context) -> str | None:
+def _whole(claim: Claim, context: Context) -> Claim:
+    """The date with the impossible quarter behind it, where there is one."""
+    quarter = _QUARTER.match(context.after(claim, 6))
+    if quarter is None:
+        return claim
+    size = quarter.end()
+    return replace(
+        claim,
+        text=claim.text + quarter.group(),
+        span=Span(claim.span.start, claim.span.end + size),
+        mark=Span(claim.mark.start, min(claim.mark.end + size, len(claim.clause))),
+    )
+
+
+def _wrong(claim: Claim) -> str | None:
     """What of the date cannot be, as written."""
     noted = next((note.removeprefix(_NOTE) for note in claim.notes if note.startswith(_NOTE)), None)
-    quarter = _QUARTER.match(context.after(claim, 6))
-    return claim.text + quarter.group() if noted is None and quarter else noted
+    return claim.text if noted is None and _QUARTER.search(claim.text) else noted
 
 
 CHECK = Check(

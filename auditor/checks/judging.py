@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.model import Accrual, Kind, Status, TimeAspect
+from auditor.text.normal import plain
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -36,12 +37,12 @@ def _anyof(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def says(text: str, words: tuple[str, ...]) -> bool:
-    """Whether ``text`` has one of ``words``.
+    """Whether ``text`` has one of ``words``, in simplified or traditional characters.
 
     >>> says("按可比口径增长5%", ("可比", "同店")), says("增长5%", ("可比",))
     (True, False)
     """
-    return bool(_anyof(words).search(text))
+    return bool(_anyof(words).search(plain(text)))
 
 
 def revised(claim: Claim, context: Context) -> bool:
@@ -53,6 +54,16 @@ def points(*claims: Claim) -> tuple[Decimal, ...] | None:
     """The figures as written, ``None`` where one has none (数百万)."""
     found = tuple(c.quantity.point for c in claims if c.quantity is not None and c.quantity.point is not None)
     return found if len(found) == len(claims) else None
+
+
+def written(*claims: Claim) -> tuple[Decimal, ...] | None:
+    """As :func:`points`, in the unit of the text where all are written in one: 58万亩 and 85万亩 differ by a slip."""
+    found = points(*claims)
+    units = {claim.quantity.written for claim in claims if claim.quantity is not None}
+    if found is None or len(units) > 1:
+        return found
+    told = (c.quantity.in_written(p) for c, p in zip(claims, found, strict=True) if c.quantity is not None)
+    return tuple(value for value in told if value is not None)
 
 
 def far_apart(left: Claim, right: Claim, factor: Decimal) -> bool:
@@ -112,6 +123,12 @@ def nature(claim: Claim, rulebook: Rulebook) -> str:
     return metric.nature if metric else ""
 
 
+def fixed(claim: Claim, rulebook: Rulebook) -> bool:
+    """Whether the figure is a fact that time does not change: a length, a height, the area of a building."""
+    name = claim.metric or ""
+    return nature(claim, rulebook) == "fixed" or name.endswith(rulebook.words("comparing.fixed"))
+
+
 def running_total(claim: Claim, rulebook: Rulebook) -> bool:
     """Whether the figure can only grow: told as 累计, or of a metric that the rules say is cumulative."""
     if claim.period.aspect is not TimeAspect.AS_OF or claim.accrual is Accrual.NEW:
@@ -148,10 +165,16 @@ def vague(claim: Claim, rulebook: Rulebook) -> bool:
     return len(_TAIL.sub("", metric)) < 2 or (claim.kind is Kind.PERCENT and not _RATIO.search(metric))
 
 
+# Told for one of something: the crop of a year is in long before the year is over.
+_HARVESTED = ("亩产", "单产", "公顷产量")
+
+
 def still_running(claim: Claim, context: Context) -> bool:
     """Whether a flow was told before its period was over: such a figure is of the days so far, whichever they are."""
     published = context.published(claim)
     running = claim.period.aspect is TimeAspect.DURING and claim.period.start != claim.period.end
+    if (claim.metric or "").endswith(_HARVESTED) or claim.per is not None:
+        return False
     if not running or claim.period.end is None or published.end is None:
         return False
     return claim.status is Status.ACTUAL and published.end <= claim.period.end

@@ -24,6 +24,14 @@ _TO = re.compile(
     (?:了)?(?:至|到|为|為)[了]?(?:約|约)?$""",
     re.VERBOSE,
 )
+# The dates of the two levels: 由2012年的38%提高到2021年的46%.
+_YEARS = re.compile(
+    r"(?:\d{4}年(?:\d{1,2}月)?(?:底|末|初)?|去年同?期?|上年同?期?|前年|目前|现在的?|如今的?)的?"
+)
+# The earlier level told behind the later one: 达58%，去年为49%.
+_WAS = re.compile(
+    r"^[，,（(](?:而|比)?(?:去年|上年|前年|\d{4}年)(?:同期|底|末)?(?:则|仅|只)?[为是](?:约|仅)?$"
+)
 _DIFFERENCE = re.compile(
     r"^[，,、（(\s]*(?:共|累计|同比|大幅|合计|比[^，,。；;]{0,6})?(?:提高|提升|上升|下降|降低|增加|增长|减少|上涨|下跌|扩大|升高|升|降|涨)[了約约]?$"
 )
@@ -33,8 +41,12 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each change told right behind the two percentages that it is of, in the wrong unit."""
     for claims in sentences(group.claims):
         for (first, second), change in zip(pairwise(claims), claims[2:], strict=False):
-            if first.kind is second.kind is Kind.PERCENT and _TO.search(context.between(first, second)):
+            if first.kind is second.kind is Kind.PERCENT and _TO.search(
+                _YEARS.sub("", context.between(first, second))
+            ):
                 yield from _judge(first, second, change, context)
+            elif first.kind is second.kind is Kind.PERCENT and _WAS.match(context.between(first, second)):
+                yield from _judge(second, first, change, context)
 
 
 def _judge(first: Claim, second: Claim, change: Claim, context: Context) -> Iterator[Finding]:
@@ -43,7 +55,7 @@ def _judge(first: Claim, second: Claim, change: Claim, context: Context) -> Iter
     before, after, stated = first.quantity.point, second.quantity.point, change.quantity.point
     if not before or after is None or stated is None or before == after:
         return
-    if not _DIFFERENCE.match(context.between(second, change)):
+    if not _DIFFERENCE.match(context.between(max(first, second, key=lambda c: c.span.start), change)):
         return
     # Points as written, not intervals: whole percentages are told rounded, and so is their difference.
     points, growth, told = abs(after - before), abs(after / before - 1) * HUNDRED, abs(stated)
@@ -53,17 +65,17 @@ def _judge(first: Claim, second: Claim, change: Claim, context: Context) -> Iter
     if (percent and as_points and not as_growth) or (
         change.kind is Kind.POINT and as_growth and not as_points
     ):
-        yield from _told((change, first, second), f"{plain(points)} 个百分点", context)
+        yield from _told((change, first, second), f"{plain(points)}个百分点", context)
 
 
 def _told(claims: tuple[Claim, Claim, Claim], right: str, context: Context) -> Iterator[Finding]:
     change, first, second = claims
-    place = figure(change)
+    place = figure(change, context)
     yield from CHECK.found(
         context,
         Words(
-            f"由 {first.text} 到 {second.text} 相差 {right}，文中为 {place.zh}",
-            f"From {first.text} to {second.text} is {right.replace(' 个百分点', ' percentage points')}, "
+            f"由{first.text}到{second.text}相差{right}，文中为{place.zh}",
+            f"From {first.text} to {second.text} is {right.replace('个百分点', ' percentage points')}, "
             f"the text says {place.en}",
         ),
         claims,

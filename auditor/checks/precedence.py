@@ -26,6 +26,7 @@ def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     one check on the same first claim, the one with more witnesses stays.
     """
     every = list(dict.fromkeys(_Keyed(finding) for finding in findings))
+    aims = {_sentence(keyed.finding) for keyed in every if keyed.finding.code == "C106"}
     by_claim: defaultdict[str, list[_Keyed]] = defaultdict(list)
     for keyed in every:
         for claim in keyed.claims:
@@ -33,11 +34,18 @@ def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         keyed.finding
         for keyed in every
-        if not any(
+        if not (keyed.finding.code == "D404" and _sentence(keyed.finding) in aims)
+        and not any(
             _explains(other, keyed)
             for other in {id(o): o for claim in keyed.claims for o in by_claim[claim]}.values()
         )
     )
+
+
+def _sentence(finding: Finding) -> tuple[str, int]:
+    """Where the first claim stands: a date claim and the figure that it dates share no id, but their sentence."""
+    first = finding.claims[0]
+    return (first.source, first.sentence)
 
 
 class _Keyed:

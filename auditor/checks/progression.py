@@ -9,8 +9,8 @@ from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
 from auditor.checks.judging import revised
 from auditor.checks.series import companion_pairs, series
-from auditor.checks.telling import span, thing, value
-from auditor.model import Severity, Words
+from auditor.checks.telling import span, thing, value, where
+from auditor.model import Bound, Severity, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,20 +27,18 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
 
 
 def _moves(readings: Series) -> bool:
-    intervals = [Interval.of(claim.quantity) for claim in readings if claim.quantity is not None]
-    points = {claim.quantity.point for claim in readings if claim.quantity is not None}
-    apart = any(not a.overlaps(b) for a, b in pairwise(intervals))
-    return apart or len(points - {None}) > 1
+    told = [claim.quantity for claim in readings if claim.quantity is not None]
+    apart = any(not Interval.of(a).overlaps(Interval.of(b)) for a, b in pairwise(told))
+    # 近3000万 → 超3000万: the round figure was passed
+    passed = any(a.bound is Bound.LT and b.bound in (Bound.GT, Bound.MIN) for a, b in pairwise(told))
+    return apart or passed or len({quantity.point for quantity in told} - {None}) > 1
 
 
 def _told(readings: Series, group: Group, context: Context) -> Iterator[Finding]:
     what = thing(readings[-1], context)
-    steps = " → ".join(
-        f"{value(claim)}（{span(claim.period.start, claim.period.end)}）" for claim in readings
-    )
-    steps_en = " → ".join(
-        f"{value(claim)} ({span(claim.period.start, claim.period.end)})" for claim in readings
-    )
+    told = [(value(claim), where(claim, context)) for claim in readings]
+    steps = " → ".join(f"{text}（{at.zh}）" for text, at in told)
+    steps_en = " → ".join(f"{text} ({at.en})" for text, at in told)
     by_revision = any(revised(claim, context) for claim in readings)
     pairs = companion_pairs(readings[0], readings[-1], group, context)
     moves = [f"{mine.metric} {value(mine)} → {value(other)}" for mine, other in pairs]

@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.telling import figure
 from auditor.model import Severity, Words
+from auditor.text.normal import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Finding, Group
 
-_ABOUT, _NEAR, _OVER = r"大?约|大概|大致", r"将?近|接近", r"超过?|逾|突破"
+_ABOUT, _NEAR, _OVER = r"大?约|大概|大致", r"将?近|接近|不到|不足", r"超过?|逾|突破"
 _MORE, _ROUGHLY = r"[多余餘]", r"左右|上下"
 _NUMBER = r"[^多余餘左右上下]*?[\d０-９零〇一二三四五六七八九十百千万亿萬億半成%％]"
 # Each pair: how it reads in a figure as written, whether the two repeat or fight each other.
 _PAIRS: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(rf"^(?P<one>{_ABOUT}){_NUMBER}\w*?(?P<two>{_ROUGHLY})$"), True),
     (re.compile(rf"^(?P<one>{_OVER}){_NUMBER}+(?P<two>{_MORE})"), True),
+    (re.compile(rf"^(?P<one>{_OVER}){_NUMBER}\w*?[%％]?(?P<two>以上)$"), True),
+    (re.compile(rf"^(?P<one>{_ABOUT})(?P<two>将?近|接近)[\d０-９一二三四五六七八九十百千]"), True),
     (re.compile(rf"^(?P<one>至少|最少){_NUMBER}\w*?(?P<two>以上)$"), True),
     (re.compile(rf"^(?P<one>最多|至多){_NUMBER}\w*?(?P<two>以下|以内)$"), True),
     (re.compile(rf"^(?P<one>{_NEAR}){_NUMBER}+(?P<two>{_MORE})"), False),
-    (re.compile(rf"^(?P<one>{_OVER}){_NUMBER}\w*?(?P<two>{_ROUGHLY})$"), False),
+    (re.compile(rf"^(?P<one>{_OVER}|{_NEAR}){_NUMBER}\w*?(?P<two>{_ROUGHLY})$"), False),
     (re.compile(rf"^(?P<one>{_OVER})(?P<two>{_NEAR}|{_ABOUT})[\d０-９一二三四五六七八九]"), False),
     (re.compile(rf"^(?P<one>{_NEAR}|{_ABOUT})(?P<two>{_OVER})[\d０-９一二三四五六七八九]"), False),
 )
@@ -38,9 +41,10 @@ def clash(text: str) -> tuple[str, str, bool] | None:
     >>> clash("50%左右"), clash("近3000个"), clash("3000多个"), clash("大约300家")
     (None, None, None, None)
     """
+    read = plain(text)
     for pattern, repeats in _PAIRS:
-        if found := pattern.search(text):
-            return found["one"], found["two"], repeats
+        if found := pattern.search(read):
+            return text[slice(*found.span("one"))], text[slice(*found.span("two"))], repeats
     return None
 
 
@@ -51,11 +55,11 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         if pair is None:
             continue
         one, two, repeats = pair
-        told = figure(claim)
+        told = figure(claim, context)
         zh, en = ("意思重复", "repeat each other") if repeats else ("意思相反", "fight each other")
         yield from CHECK.found(
             context,
-            Words(f"{told.zh} 中的“{one}”与“{two}”{zh}", f"“{one}” and “{two}” in {told.en} {en}"),
+            Words(f"{told.zh}中的“{one}”与“{two}”{zh}", f"“{one}” and “{two}” in {told.en} {en}"),
             (claim,),
             confidence=0.95,
             suggestion=Words(f"只留“{one}”或“{two}”之一", f"Keep either “{one}” or “{two}”"),

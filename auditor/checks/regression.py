@@ -56,11 +56,11 @@ def _told(peak: Claim, later: list[Claim], context: Context) -> Iterator[Finding
         sure *= 0.85
     if Accrual.CUMULATIVE not in (peak.accrual, first.accrual):
         sure *= 0.85
-    what, down, up = thing(first, context), figure(first), figure(peak)
+    what, down, up = thing(first, context), figure(first, context), figure(peak, context)
     yield from CHECK.found(
         context,
         Words(
-            f"{what}是累计数，只增不减，却由 {up.zh} 降到 {down.zh}",
+            f"{what}是累计数，只增不减，却由{up.zh}降到{down.zh}",
             f"{what} is a running total that cannot fall, yet it goes from {up.en} to {down.en}",
         ),
         (first, peak, *later[1:]),

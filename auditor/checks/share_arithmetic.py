@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, percent
 from auditor.checks.sentences import amount, sentences
-from auditor.checks.telling import figure
+from auditor.checks.telling import lead, operand, value, where
 from auditor.grouping.comparable import same_unit
 from auditor.model import Kind, Severity, Words
 
@@ -24,6 +24,11 @@ _OF_WHOLE = re.compile(
     (?:为|达|达到|达|约|是|超|近|高达|仅|只)* $""",
     re.VERBOSE,
 )
+_NAMED_WHOLE = re.compile(
+    r"""^[，,、；;（(\s]* 占 (?:全部|全体)? (?P<noun>[^，。；;全其]{2,8}?)
+    (?:总数|总量|总额|总人数)? 的? (?:比例|比重|占比)? (?:为|达|约|超|近)* $""",
+    re.VERBOSE,
+)
 # Between whole and part: what follows is part of what was just told.
 _PART_OF = re.compile(r"其中|当中|里面")
 
@@ -35,11 +40,18 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
             part = claims[at - 1]
             if share.kind is not Kind.PERCENT or not amount(part):
                 continue
-            if not _OF_WHOLE.match(context.between(part, share)):
-                continue
+            between = context.between(part, share)
             wholes = _wholes(claims[: at - 1], part, context)
+            if not _OF_WHOLE.match(between):
+                wholes = [whole for whole in wholes if _of_named(between, whole)]
             if wholes and not any(_gives(part, whole, share, context) for whole in wholes):
                 yield from _told(wholes[-1], part, share, context)
+
+
+def _of_named(between: str, whole: Claim) -> bool:
+    """Whether the share is of a whole that it names as the sentence named it before: 占在校生总数的."""
+    named = _NAMED_WHOLE.match(between)
+    return named is not None and named["noun"] in (whole.metric or "")
 
 
 def _wholes(before: tuple[Claim, ...], part: Claim, context: Context) -> list[Claim]:
@@ -73,18 +85,17 @@ def _told(whole: Claim, part: Claim, share: Claim, context: Context) -> Iterator
     if part.quantity.point is None or not whole.quantity.point:
         return
     ratio = part.quantity.point / whole.quantity.point
-    all_zh, all_en = figure(whole), figure(share)
+    what, at, one, all_ = lead(part, context), where(share, context), operand(part), operand(whole)
     yield from CHECK.found(
         context,
         Words(
-            f"{part.text} ÷ {whole.text} = {percent(ratio)}，文中为“{share.text}”（总数{all_zh.zh}，占比{all_en.zh}）",
-            f"{part.text} ÷ {whole.text} = {percent(ratio)}, the text says “{share.text}” "
-            f"(whole {all_zh.en}, share {all_en.en})",
+            f"{what.zh}{one.zh} ÷ {all_.zh} = {percent(ratio)}，文中为“{value(share)}”（{at.zh}）",
+            f"{what.en}{one.en} ÷ {all_.en} = {percent(ratio)}, the text says “{value(share)}” ({at.en})",
         ),
         (share, part, whole),
         confidence=0.95,
         suggestion=Words(
-            f"应为 {percent(ratio)}，或部分、总数有误", f"It should be {percent(ratio)}, or a figure is wrong"
+            f"应为{percent(ratio)}，或部分、总数有误", f"It should be {percent(ratio)}, or a figure is wrong"
         ),
         details={"implied": round(float(ratio), 4), "stated": _ends(share)},
     )

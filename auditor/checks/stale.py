@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import LEVELS, nature, vague
-from auditor.checks.telling import figure, span, thing
+from auditor.checks.judging import LEVELS, fixed, vague
+from auditor.checks.telling import as_of, figure, thing
 from auditor.grouping.aliases import kin
 from auditor.grouping.keys import subject_of
 from auditor.model import Basis, Role, Severity, Status, TimeAspect, Words
@@ -33,7 +33,7 @@ def _current(claim: Claim, context: Context) -> bool:
     if claim.role is Role.TITLE or claim.status is not Status.ACTUAL or claim.kind not in LEVELS:
         return False
     now = claim.current and claim.period.basis is Basis.PUBLICATION and not vague(claim, context.rulebook)
-    return now and nature(claim, context.rulebook) != "fixed"
+    return now and not fixed(claim, context.rulebook)
 
 
 def _judge(claim: Claim, told: date, group: Group, context: Context) -> Iterator[Finding]:
@@ -118,40 +118,41 @@ def _moves(claim: Claim, context: Context) -> bool:
 
 
 def _overtaken(claim: Claim, old: Claim, newer: Claim, context: Context) -> Iterator[Finding]:
-    now, then, fresh = figure(claim), figure(old), figure(newer)
+    now, then, fresh = figure(claim, context), figure(old, context), figure(newer, context)
+    held = as_of(old)
     yield from CHECK.found(
         context,
         Words(
-            f"{thing(claim, context)}：{now.zh} 作为当前数字，其实是旧数字 {then.zh}，此前已有更新的 {fresh.zh}",
-            f"{thing(claim, context)}: {now.en} is given as current but repeats {then.en}, although {fresh.en} was known",
+            f"{thing(claim, context)}已有{fresh.zh}，而{now.zh}仍是{then.zh}的旧数字",
+            f"{thing(claim, context)}: {fresh.en} was known, yet {now.en} repeats {then.en}",
         ),
         (claim, old, newer),
         confidence=context.certainty(claim, newer),
         suggestion=Words(
-            f"改用“{newer.text}”，或注明截至 {span(old.period.end, old.period.end)}",
-            f"Use “{newer.text}”, or say as of {span(old.period.end, old.period.end)}",
+            f"改用“{newer.text}”，或写明日期：{held.zh}",
+            f"Use “{newer.text}”, or give the date: {held.en}",
         ),
         details={"reason": "newer figure known"},
     )
 
 
 def _repeated(claim: Claim, old: Claim, days: int, context: Context) -> Iterator[Finding]:
-    now, then = figure(claim), figure(old)
+    now, then = figure(claim, context), figure(old, context)
+    held = as_of(old)
     sure = context.certainty(claim, old)
     if subject_of(claim, context.aliases) != subject_of(old, context.aliases) or claim.scope != old.scope:
         sure *= 0.9  # a house and its branch, told with one figure
     yield from CHECK.found(
         context,
         Words(
-            f"{thing(claim, context)}：{now.zh} 作为当前数字，与至少 {days} 天前的 {then.zh} 相同，可能是旧数字",
-            f"{thing(claim, context)}: {now.en} is given as current and equals {then.en}, at least {days} days earlier: "
-            "probably an old figure",
+            f"{thing(claim, context)}：{now.zh}与至少{days}天前的{then.zh}相同，可能是旧数字",
+            f"{thing(claim, context)}: {now.en} equals {then.en} of at least {days} days before and may be old",
         ),
         (claim, old),
         confidence=sure,
         suggestion=Words(
-            f"核实最新数字，或注明截至 {span(old.period.end, old.period.end)}",
-            f"Ask for the latest figure, or say as of {span(old.period.end, old.period.end)}",
+            f"核实最新数字，或写明日期：{held.zh}",
+            f"Ask for the latest figure, or give the date: {held.en}",
         ),
         details={"reason": "repeats an older figure", "days": days},
     )
@@ -194,6 +195,13 @@ CHECK = Check(
                 ("b.md", story("2022-01-08", "青川晚报", "截至2021年底，青禾计划已覆盖44个县。")),
             ),
             Words("当时还没有新数字", "nobody knew the newer figure then"),
+        ),
+        Example(
+            (
+                ("a.md", story("2019-10-18", "临川日报", "截至2019年9月底，临川大桥全长1860米。")),
+                ("b.md", story("2022-01-08", "青川晚报", "目前，临川大桥全长1860米。")),
+            ),
+            Words("桥长不会变", "the length of a bridge does not change"),
         ),
     ),
     settings=("stale.days", "stale.smallest"),

@@ -80,12 +80,12 @@ def _ended_before(actual: Claim, start: date | None) -> bool:
 
 
 def _told(aim: Claim, actual: Claim, context: Context) -> Iterator[Finding]:
-    goal, now = figure(aim), figure(actual)
+    goal, now = figure(aim, context), figure(actual, context)
     kind, kind_en = ("目标", "target") if aim.status is Status.TARGET else ("预测", "forecast")
     yield from CHECK.found(
         context,
         Words(
-            f"{thing(actual, context)}：{now.zh} 说成已经达到，而 {goal.zh} 还是{kind}",
+            f"{thing(actual, context)}：{now.zh}说成已经达到，而{goal.zh}还是{kind}",
             f"{thing(actual, context)}: {now.en} is told as reached, while {goal.en} is still a {kind_en}",
         ),
         (actual, aim),

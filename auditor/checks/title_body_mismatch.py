@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations, islice, permutations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example
 from auditor.checks.interval import Interval
-from auditor.checks.judging import points, slip
-from auditor.checks.telling import figure
+from auditor.checks.judging import points, slip, written
+from auditor.checks.telling import lead, value, where
 from auditor.grouping.comparable import same_unit
 from auditor.grouping.keys import subject_of
-from auditor.model import Kind, Role, Severity, Status, Words
+from auditor.model import Accrual, Kind, Role, Severity, Status, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def _follows(head: Claim, like: list[Claim]) -> bool:
     ):
         return True
     sums = (Interval.total(parts) for size in (2, 3) for parts in combinations(values, size))
-    differences = (a - b for a in values for b in values)
+    differences = (a - b for a, b in permutations(values, 2))
     tried = [*islice(sums, _MOST), *islice(differences, _MOST)]
     return any(value.overlaps(stated) for value in tried) or len(values) > 40
 
@@ -77,8 +77,8 @@ def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
     told = [
         claim
         for claim in like
-        if claim.status is head.status
-        and head.accrual is claim.accrual
+        if (claim.status is head.status or _mistyped(head, claim))
+        and (head.accrual is Accrual.NEW) == (claim.accrual is Accrual.NEW)
         and _same_subject(head, claim, context)
         and (head.scope is None or claim.scope is None or head.scope == claim.scope)
         and points(claim) is not None
@@ -86,10 +86,13 @@ def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
     named = [claim for claim in told if any(near(head, claim) for near in _NEARNESS)]
     latest = max((claim.period.end for claim in named if claim.period.end is not None), default=None)
     fresh = [claim for claim in named if claim.period.end is None or claim.period.end == latest]
-    # The nearest name wins: only where nothing is called the same is a shortened or a similar name looked at.
-    return next(
+    # The nearest name wins: only where nothing is called the same is a shortened or a similar name looked at, or
+    # where that is mistyped and what is called the same is not.
+    nearest: list[Claim] = next(
         (found for near in _NEARNESS if (found := [claim for claim in fresh if near(head, claim)])), []
     )
+    mistyped = [claim for claim in fresh if _mistyped(head, claim)]
+    return nearest if not mistyped or any(claim in mistyped for claim in nearest) else mistyped
 
 
 def _names(head: Claim, claim: Claim) -> tuple[str, str]:
@@ -114,7 +117,20 @@ def _alike(head: Claim, claim: Claim) -> bool:
     return any(short[at : at + 3] in long for at in range(len(short) - 2))
 
 
-_NEARNESS = (_equal, _shortened, _alike)
+def _slipped(head: Claim, claim: Claim) -> bool:
+    """Whether two names share two characters, or neither figure has a name, and the figures look like one mistyped."""
+    short, long = _names(head, claim)
+    kin = any(short[at : at + 2] in long for at in range(len(short) - 1)) or not (short or long)
+    return kin and _mistyped(head, claim)
+
+
+def _mistyped(head: Claim, claim: Claim) -> bool:
+    """Whether the figures look like one mistyped: a title may drop the 将 or 计划 that makes its figure a plan."""
+    both = written(head, claim)
+    return both is not None and 0 not in both and slip(*map(abs, both))
+
+
+_NEARNESS = (_equal, _shortened, _alike, _slipped)
 
 
 def _same_subject(head: Claim, claim: Claim, context: Context) -> bool:
@@ -127,22 +143,23 @@ def _same_subject(head: Claim, claim: Claim, context: Context) -> bool:
 
 def _told(head: Claim, rivals: list[Claim], context: Context) -> Iterator[Finding]:
     rival = rivals[0]
-    both = points(head, rival)
+    both = written(head, rival)
     if both is None:
         return
     # Transposed or mistyped digits are what an editor means by a wrong title; any other difference is more
     # often another figure that the title did not name in full.
     slipped = slip(*map(abs, both))
     exact = _equal(head, rival)
-    sure = (0.95 if exact else 0.91) if slipped else (0.7 if exact else 0.4)
-    where = "标题" if head.role is Role.TITLE else "摘要"
+    named = any(near(head, rival) for near in (_shortened, _alike))
+    sure = (0.95 if exact else 0.91 if named else 0.8) if slipped else (0.7 if exact else 0.4)
+    name = "标题" if head.role is Role.TITLE else "摘要"
     part = "title" if head.role is Role.TITLE else "summary"
-    up, down = figure(head), figure(rival)
+    what, place = lead(rival, context), where(rival, context)
     yield from CHECK.found(
         context,
         Words(
-            f"{where}中的“{head.text}”与正文的“{rival.text}”不符（{head.source}:{head.line} 与 {rival.line} 行）",
-            f"The {part} says “{head.text}”, the body “{rival.text}” ({up.en}; {down.en})",
+            f"{what.zh}{name}写“{value(head)}”，正文写“{value(rival)}”（{place.zh}）",
+            f"{what.en}the {part} says “{value(head)}”, the body “{value(rival)}” ({place.en})",
         ),
         (head, *rivals),
         confidence=sure,

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example
-from auditor.checks.judging import LEVELS, nature
+from auditor.checks.judging import LEVELS, fixed
+from auditor.checks.telling import house, value
 from auditor.model import Basis, PublishedBasis, Role, Severity, Status, TimeAspect, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Claim, Finding, Group
+
+
+_TOLD = 3  # figures that the sentence names; the report quotes them all
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
@@ -22,12 +26,14 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     undated = tuple(claim for claim in group.claims if _floats(claim, context))
     if not undated:
         return
-    texts = "”“".join(dict.fromkeys(claim.text for claim in undated))
+    texts = list(dict.fromkeys(value(claim) for claim in undated))
+    some, name, rest = "”“".join(texts[:_TOLD]), house(undated[0], context), len(texts) - _TOLD
+    more = Words(f"等{len(texts)}个数字", f" and {rest} more") if rest > 0 else Words("", "")
     yield from CHECK.found(
         context,
         Words(
-            f"“{texts}”会随时间变化，但文章没有日期，读者无从知道是何时的数字（{source}）",
-            f"“{texts}” will change with time, but the article has no date and no reader can know when it held ({source})",
+            f"“{some}”{more.zh}会随时间变化，但{name}没有日期，读者无从知道是何时的数字",
+            f"“{some}”{more.en} will change with time, but {name} has no date and no reader can know when it held",
         ),
         undated,
         confidence=1.0,
@@ -42,7 +48,7 @@ def _floats(claim: Claim, context: Context) -> bool:
     now = claim.current or (
         claim.period.aspect is TimeAspect.AS_OF and claim.period.basis is Basis.PUBLICATION
     )
-    return now and not claim.period.known and nature(claim, context.rulebook) != "fixed"
+    return now and not claim.period.known and not fixed(claim, context.rulebook)
 
 
 CHECK = Check(

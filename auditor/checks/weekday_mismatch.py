@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.telling import days, house
 from auditor.model import Basis, Severity, Words
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         yield from CHECK.found(
             context,
             Words(
-                f"{day} 是星期{right}，文中为“{claim.text}”（{claim.source}:{claim.line}）",
-                f"{day} was a {_ENGLISH[day.weekday()]}, the text says {_ENGLISH[stated]}: “{claim.text}” "
-                f"({claim.source}:{claim.line})",
+                f"{days(day, day).zh}是星期{right}，文中为“{claim.text}”（{house(claim, context)}）",
+                f"{days(day, day).en} was a {_ENGLISH[day.weekday()]}, the text says {_ENGLISH[stated]}: “{claim.text}” "
+                f"({house(claim, context)})",
             ),
             (claim,),
             confidence=_sure(claim, context),

@@ -189,6 +189,9 @@ class Extraction:
             figure.kind,
             status,
         )
+        counted = topic.frame.counted
+        if counted and told.reading.text.startswith(counted, figure.end):
+            previous.end += len(counted)  # 28个|县|、310个乡镇: the noun belongs to the figure before it
 
     def _status(self, told: Mention, period: Period, subject: str | None) -> Status:
         if told.nested and told.previous.status is not None:

@@ -172,12 +172,15 @@ class Framer:
         if following in self._before_verb:
             return False  # 京东零售已…: part of a name
         compound = _COMPOUND_END.search(following) is not None
+        measured = (
+            compound and following[-1] not in "长幅人者员户期"
+        )  # 帮扶|农户 is no compound, 服务收入 is one
         counting = word.text in lexicon.verb_class or word.text in lexicon.carry or word.text in lexicon.new
         if not counting and word.text not in lexicon.up and word.text not in lexicon.down:
             plain = word.tag[0] == "v" and word.tag != "vn" and word.text not in lexicon.heads
             return plain and not compound and (len(word.text) > 1 or word.text in self._single)
         acts = word.text in lexicon.carry or word.text in lexicon.new
-        if compound and following in lexicon.heads and word.tag in ("vn", "n", "v") and not acts:
+        if measured and following in lexicon.heads and word.tag in ("vn", "n", "v") and not acts:
             return False  # 服务收入, 销售额: a noun
         before = words[index - 1].text if index else ""
         if not following and word.text in lexicon.noun_like and before not in self._adverbs:

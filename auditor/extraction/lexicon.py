@@ -98,7 +98,7 @@ def _build(book: Rulebook) -> Lexicon:
             for word in words
         },
         now=_any(book.words("cues.now.words")),
-        bases=tuple((base, _any(book.words(f"cues.base.{base}"))) for base in ("yoy", "mom", "ytd")),
+        bases=tuple((base, _any(book.words(f"cues.base.{base}"))) for base in ("ytd", "yoy", "mom")),
     )
 
 

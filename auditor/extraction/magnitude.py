@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from auditor.text.qualifiers import Qualifiers
     from auditor.text.quantities import Figure
 
+_MOST_FOLDS = 20  # more is a slip of the pen or of the parser
 _APART = 14  # how far a qualifier may stand before its number: 最多可为商家节省75%
 
 
@@ -58,7 +59,7 @@ def magnitude(figure: Figure, frame: Frame, base: str | None) -> Magnitude:
     kind = figure.kind
     if kind is Kind.RANK:
         return Magnitude(kind, figure, None)
-    if figure.dimension == "fold" and figure.point is not None:
+    if figure.dimension == "fold" and figure.point is not None and 1 <= figure.point <= _MOST_FOLDS:
         figure = doubled(figure, int(figure.point))
     moved = frame.movement is not None and (frame.rate or not frame.reached)
     if moved and kind is not Kind.POINT:

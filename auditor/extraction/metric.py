@@ -109,6 +109,13 @@ class Metrics:
         if phrase:
             named = self._of_phrase(phrase, frame, figure, one_by_one=one_by_one)
             return self._told(named, scope, change=change, share=share)
+        counted_change = (
+            frame.movement is not None and not frame.reached and not counted and frame.verb is None
+        )
+        if inherited and counted_change and not change:
+            return Measured(
+                f"{inherited}增量", inherited, scope, Certainty.NAMED
+            )  # 门店310家，较年初增加30家
         if inherited and (change or share):
             return self._told(inherited, scope, change=change, share=share)
         if frame.then is not None and figure.written in self._people and frame.verb is None:

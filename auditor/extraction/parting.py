@@ -46,6 +46,9 @@ class Parting:
             if tail in self._lexicon.metrics:
                 begin = index
                 continue
+            if word.tag == "nw" and word.text[0].isascii() and index:
+                begin = index  # 5G基站, AI服务器
+                continue
             if word.text in self._lexicon.entities or word.tag in ("ns", "nr", "nt", "nz", "nw", "nrt"):
                 if word.tag == "nz" and index and not self.closes_name(rows, index):
                     begin = index  # 全日制, 普惠型: the dictionary's "other names" are mostly no names

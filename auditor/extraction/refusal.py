@@ -34,7 +34,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 # 10年期国债 and 两周年活动 are names, 持股5%以上股东 a class of things
 _CLASS = re.compile(
-    r"期(?=[\u4e00-\u9fff])|(?<=周年)(?=[\u4e00-\u9fff]{2})(?!来|以来)|(?<=以上)的?(?:股东|股份的?股东|项目|企业|人群|人士)"
+    r"期(?=[\u4e00-\u9fff])|(?<=周年)(?=[\u4e00-\u9fff]{2})(?!来|以来)|(?<=以上)的?(?:股份的?)?股东"
 )
 _AGO = re.compile(r"(?:以)?[前后](?!海|者|方|来|三|台|沿|往|景)|来(?![自到])|以来|前后")
 
@@ -70,7 +70,7 @@ class Refuser:
         before = text[max(0, begin - 3) : begin]
         if _ORDINAL_BEFORE.search(before) and figure.kind is not Kind.PERCENT:
             return "ordinal"
-        if begin and text[begin - 1].isascii() and text[begin - 1].isalpha() and text[begin - 1] not in "":
+        if begin and text[begin - 1].isascii() and text[begin - 1].isalpha():
             return "name"
         if _INDEFINITE.fullmatch(number) and figure.kind is Kind.COUNT:
             if number == "一":

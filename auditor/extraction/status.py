@@ -53,13 +53,10 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
     """
     patterns = _patterns(book)
     before, after = sentence[:at], sentence[end : end + 30]
-    if patterns["retracted"].search(after) or (
-        patterns["retracted"].search(before[clause_start:])
-        and not patterns["corrected"].search(before[clause_start:])
-    ):
-        # “…12.6万人”有误，应为“…2.6万人”: what follows 应为 is the right one
-        if not patterns["corrected"].search(before[clause_start:]):
-            return Status.RETRACTED
+    clause = before[clause_start:]
+    taken_back = patterns["retracted"].search(after) or patterns["retracted"].search(clause)
+    if taken_back and not patterns["corrected"].search(clause):
+        return Status.RETRACTED  # “…12.6万人”有误，应为“…2.6万人”: what follows 应为 is the right one
     spared = patterns["no_future"].sub(lambda match: "　" * len(match[0]), before)
     places = {
         Status.HYPOTHETICAL: _last(patterns["hypothetical"], before),

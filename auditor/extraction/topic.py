@@ -210,6 +210,9 @@ class Topics:
             return Subject(
                 "".join(word.text for word in words), Certainty.ALIAS, "a name of common words"
             ), noun
+        work = next((word.text for word in reversed(words) if word.text[0] == "《"), None)
+        if work is not None:
+            return Subject(*subjects.canonical(work)), noun  # 同档期《远山》票房
         if previous.clause is mention.clause and not words:
             return (previous.subject if previous.subject.name else self._inherited(mention)), noun
         name, pronoun, rest = subjects.openings.read(words)

@@ -44,6 +44,8 @@ class Qualifiers:
         self._after_sorts = after
         self._after = re.compile("|".join(sorted(map(re.escape, after), key=len, reverse=True)))
         self._reach = max(map(len, self._before))
+        self._last = frozenset(word[-1] for word in self._before) | {" ", "了"}
+        self._first_after = frozenset(word[0] for word in after)
         self._guards = set(rulebook.words("qualifiers.guard.words"))
         self._guard_lengths = sorted({len(word) for word in self._guards}, reverse=True)
         self._guard_after = re.compile("|".join(map(re.escape, rulebook.words("qualifiers.guard.after"))))
@@ -59,6 +61,8 @@ class Qualifiers:
 
     def before(self, text: str, position: int) -> Qualifier | None:
         """The qualifier that ends at ``position``, or None; exact ones (达, 共) are returned too."""
+        if not position or text[position - 1] not in self._last:
+            return None
         end = position
         while end and text[end - 1] in " 了":
             end -= 1
@@ -73,6 +77,8 @@ class Qualifiers:
 
     def after(self, text: str, position: int) -> Qualifier | None:
         """The qualifier that begins at ``position`` (以上, 左右), or None."""
+        if text[position : position + 1] not in self._first_after:
+            return None
         match = self._after.match(text, position)
         if match is None or self._guard_after.match(text, position):
             return None

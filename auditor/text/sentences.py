@@ -9,6 +9,9 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』）)]*|…{2,}|(?<=[\u
 _CLAUSE_END = re.compile(r"[，,；;：:](?!\d)|(?<=\D)[，,；;：:](?=\d)|，(?=\d)|——")
 
 
+_BRACKET = re.compile(r"[（(《【]")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause as offsets into its passage; ``fresh`` marks one after a semicolon, where a new subject may begin."""
@@ -35,8 +38,9 @@ def _open_brackets(text: str, start: int, end: int) -> int:
 
 def _clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
     found, begin, fresh = list[Clause](), start, False
+    bracketed = _BRACKET.search(text, start, end) is not None
     for match in _CLAUSE_END.finditer(text, start, end):
-        if _open_brackets(text, begin, match.start()) > 0:
+        if bracketed and _open_brackets(text, begin, match.start()) > 0:
             continue  # a comma inside brackets or a book title is part of the name or aside
         if match.start() > begin:
             found.append(Clause(begin, match.start(), fresh))

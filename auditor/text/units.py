@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Kind
-from auditor.rulebook import load
+from auditor.rulebook import RuleError, load
 
 if TYPE_CHECKING:
-    from auditor.rulebook import Rulebook, Unit
+    from decimal import Decimal
+
+    from auditor.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class FoundUnit:
-    """A unit in ``text[start:end]``; ``name`` is its canonical spelling, ``factor`` its worth in ``base`` units."""
+class FoundUnit(NamedTuple):
+    """A unit that ends at ``end``; ``name`` is its canonical spelling, ``factor`` its worth in ``base`` units."""
 
     end: int
     name: str
@@ -25,44 +24,80 @@ class FoundUnit:
     dimension: str
     kind: Kind
 
+    def ending(self, end: int) -> FoundUnit:
+        """The same unit, ending elsewhere in the text."""
+        return FoundUnit(end, self.name, self.base, self.factor, self.dimension, self.kind)
+
+
+class _Spelling(NamedTuple):
+    length: int
+    unit: FoundUnit  # its end is the length of the spelling
+    letters: bool  # an abbreviation, which no further letter may follow: 3m in 3mm
+    guard: re.Pattern[str] | None
+
 
 _PER = re.compile(r"[日月周天年时人次户股秒]")
+
+
+def longest_first(words: dict[str, str] | tuple[str, ...] | list[str]) -> str:
+    """An alternation of ``words`` that prefers the longer one."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 class Units:
     """The units of a rulebook, indexed for matching at a position. Build once, share: it is never changed."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._units = rulebook.units
-        self._longest: dict[str, int] = {}
-        for word in rulebook.units:
-            self._longest[word[0]] = max(len(word), self._longest.get(word[0], 0))
-        self._names: dict[str, str] = {}
-        names: dict[tuple[str, str, Decimal], str] = {}
-        for word, unit in rulebook.units.items():
-            # rows keep their order: the first spelling of a row is its name
-            self._names[word] = names.setdefault((unit.dimension, unit.base, unit.factor), word)
-        self._guards = {}
+        guards = {}
         for row in rulebook.words("figures.guard.unit"):
             word, _, followers = row.partition(":")
-            self._guards[word] = re.compile("|".join(map(re.escape, followers.split())))
-        self._guards = {word: pattern for word, pattern in self._guards.items() if pattern.pattern}
+            if followers.strip():
+                guards[word] = re.compile(longest_first(followers.split()))
+        self._spellings: dict[str, _Spelling] = {}
+        names: dict[tuple[str, str, Decimal], str] = {}
+        by_first: dict[str, list[str]] = {}
+        for word, unit in rulebook.units.items():
+            # rows keep their order: the first spelling of a row is its name
+            name = names.setdefault((unit.dimension, unit.base, unit.factor), word)
+            found = FoundUnit(len(word), name, unit.base, unit.factor, unit.dimension, unit.kind)
+            letters = word.isascii() and word.isalpha()
+            self._spellings[word] = _Spelling(len(word), found, letters, guards.get(word))
+            by_first.setdefault(word[0], []).append(word)
+        for row in rulebook.words("figures.english.unit"):
+            word, _, meant = row.partition("=")
+            if meant not in self._spellings:
+                raise RuleError(f"rules/figures.toml: english: {row}: {meant} is no unit of rules/units.toml")
+            self._spellings[word] = _Spelling(len(word), self._spellings[meant].unit, True, None)
+            by_first.setdefault(word[0], []).append(word)
+        self._by_first = {char: re.compile(longest_first(words)) for char, words in by_first.items()}
 
-    def _longest_at(self, text: str, at: int) -> Unit | None:
-        if at >= len(text):
+    @property
+    def first_characters(self) -> frozenset[str]:
+        """The characters that a unit can begin with."""
+        return frozenset(self._by_first)
+
+    def named(self, name: str) -> FoundUnit:
+        """The unit spelled ``name``. Raises RuleError for one that the rules lack but the reader cannot do without."""
+        spelling = self._spellings.get(name)
+        if spelling is None:
+            raise RuleError(f"rules/units.toml has no unit {name}, which the reader cannot do without")
+        return spelling.unit
+
+    def _plain(self, text: str, at: int) -> FoundUnit | None:
+        """The longest spelling at ``at`` that does not begin another word."""
+        pattern = self._by_first.get(text[at : at + 1])
+        if pattern is None or (match := pattern.match(text, at)) is None:
             return None
-        for length in range(self._longest.get(text[at], 0), 0, -1):
-            unit = self._units.get(text[at : at + length])
-            if unit is None or len(unit.word) != min(length, len(text) - at):
-                continue
-            if unit.word.isascii() and unit.word.isalpha() and text[at + length : at + length + 1].isascii():
-                following = text[at + length : at + length + 1]
-                if following.isalnum():
-                    continue  # 3m in 3mm, 5G in 5GHz
-            guard = self._guards.get(unit.word)
-            if guard and guard.match(text, at + length):
-                continue
-            return unit
+        word = match[0]
+        while word:
+            spelling = self._spellings.get(word)
+            if spelling is not None:
+                end = at + spelling.length
+                following = text[end : end + 1]
+                joined = spelling.letters and following.isascii() and following.isalnum()  # 3m in 3mm, 5G in 5GHz
+                if not joined and not (spelling.guard and spelling.guard.match(text, end)):
+                    return spelling.unit.ending(end)
+            word = word[:-1]
         return None
 
     def at(self, text: str, position: int) -> FoundUnit | None:
@@ -70,26 +105,23 @@ class Units:
 
         None where nothing there is a unit, also where a measure word begins another word (3万家庭).
         """
-        unit = self._longest_at(text, position)
-        if unit is None:
-            return None
-        end = position + len(unit.word)
-        name = self._names[unit.word]
-        if text[end : end + 1] in ("/", "／", "每") and unit.kind is not Kind.RATE:
-            divisor = self._longest_at(text, end + 1)
-            if divisor is not None:
-                below = self._names[divisor.word]
-                return FoundUnit(
-                    end + 1 + len(divisor.word), f"{name}/{below}", f"{unit.base}/{below}", unit.factor,
-                    f"{unit.dimension}/{divisor.dimension}", Kind.RATE,
-                )  # fmt: skip
-            if following := _PER.match(text, end + 1):
-                below = following[0].replace("天", "日")
-                return FoundUnit(
-                    following.end(), f"{name}/{below}", f"{unit.base}/{below}", unit.factor,
-                    f"{unit.dimension}/{below}", Kind.RATE,
-                )  # fmt: skip
-        return FoundUnit(end, name, unit.base, unit.factor, unit.dimension, unit.kind)
+        unit = self._plain(text, position)
+        if unit is None or text[unit.end : unit.end + 1] not in ("/", "／", "每") or unit.kind is Kind.RATE:
+            return unit
+        divisor = self._plain(text, unit.end + 1)
+        if divisor is not None:
+            return per(unit, divisor.name, divisor.dimension, divisor.end)
+        if following := _PER.match(text, unit.end + 1):
+            below = following[0].replace("天", "日")
+            return per(unit, below, below, following.end())
+        return unit
+
+
+def per(unit: FoundUnit, below: str, dimension: str, end: int) -> FoundUnit:
+    """The rate of ``unit`` for one ``below``: 元 per 公斤."""
+    return FoundUnit(
+        end, f"{unit.name}/{below}", f"{unit.base}/{below}", unit.factor, f"{unit.dimension}/{dimension}", Kind.RATE
+    )
 
 
 _BUILT: dict[str, Units] = {}

@@ -25,8 +25,8 @@ def test_two_counts_for_one_day_are_an_error():
     assert found.severity is Severity.ERROR
     assert found.confidence >= 0.9
     assert sorted(texts(found)) == ["26个", "28个"]
-    assert "“28个”（截至 2021-12-31，a.md:1）" in found.message.zh
-    assert "as of 2021-12-31" in found.message.en
+    assert "不可能既是“26个”（青川晚报）又是“28个”（临川日报）" in found.message.zh
+    assert "as of end of 2021" in found.message.en
 
 
 @pytest.mark.parametrize(

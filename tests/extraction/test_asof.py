@@ -1,0 +1,173 @@
+"""As of when a figure holds: the date in its clause, the one that governs from before, or the publication."""
+
+from __future__ import annotations
+
+from telling import check, figure, row, rows
+
+FIRST_HALF = "2021-01-01..2021-06-30"
+
+
+@rows(
+    row(
+        "截至2021年底，青禾计划覆盖28个县。",
+        figure("28个", period="2021-12-31", basis="explicit", aspect="as_of"),
+    ),
+    row(
+        "截至2021年6月，青禾计划覆盖26个县。",
+        figure("26个", period="2021-06-01..2021-06-30", basis="explicit", aspect="as_of"),
+    ),
+    row(
+        "截至2021年6月30日，青禾计划覆盖26个县。",
+        figure("26个", period="2021-06-30", basis="explicit", aspect="as_of"),
+    ),
+    row("截止2021年12月31日，青禾计划覆盖28个县。", figure("28个", period="2021-12-31", aspect="as_of")),
+    row("2021年底，青禾计划覆盖28个县。", figure("28个", period="2021-12-31", aspect="as_of")),
+    row(
+        "截至去年底，青禾计划覆盖28个县。",
+        figure("28个", period="2021-12-31", basis="relative", aspect="as_of"),
+    ),
+    row("截至3月10日24时，临川市现有确诊病例12例。", figure("12例", period="2022-03-10", aspect="as_of")),
+    row("青禾计划截至2021年底覆盖28个县。", figure("28个", period="2021-12-31", aspect="as_of")),
+    row(
+        "截至2021年底，云岫集团门店达310家，较上年末增加30家。",
+        figure("310家", period="2021-12-31"),
+        figure("30家", period="2021-12-31", kind="change"),
+    ),
+    row("截至2月底，青禾计划覆盖28个县。", figure("28个", period="2022-02-28")),
+)
+def test_as_of(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2021年，云岫集团营业收入为18.6亿元。",
+        figure("18.6亿元", period="2021-01-01..2021-12-31", basis="explicit", aspect="during"),
+    ),
+    row(
+        "2021年6月，云岫集团营业收入为1.6亿元。",
+        figure("1.6亿元", period="2021-06-01..2021-06-30", aspect="during"),
+    ),
+    row(
+        "2021年第三季度，云岫集团营业收入为4.6亿元。",
+        figure("4.6亿元", period="2021-07-01..2021-09-30", aspect="during"),
+    ),
+    row("2021年上半年，云岫集团营业收入为8.6亿元。", figure("8.6亿元", period=FIRST_HALF, aspect="during")),
+    row(
+        "2021年前三季度，云岫集团营业收入为13.6亿元。",
+        figure("13.6亿元", period="2021-01-01..2021-09-30", aspect="during"),
+    ),
+    row(
+        "2021年1—8月，云岫集团营业收入为11.6亿元。",
+        figure("11.6亿元", period="2021-01-01..2021-08-31", aspect="during"),
+    ),
+    row("“十三五”期间，临川市建成停车位1480个。", figure("1480个", period="2016-01-01..2020-12-31")),
+    row(
+        "去年，云岫集团营业收入为18.6亿元。",
+        figure("18.6亿元", period="2021-01-01..2021-12-31", basis="relative"),
+    ),
+    row(
+        "前年，云岫集团营业收入为16亿元。",
+        figure("16亿元", period="2020-01-01..2020-12-31", basis="relative"),
+    ),
+    row(
+        "上月，云岫集团营业收入为1.6亿元。",
+        figure("1.6亿元", period="2022-02-01..2022-02-28", basis="relative"),
+    ),
+    row(
+        "去年四季度，云岫集团营业收入为4.6亿元。",
+        figure("4.6亿元", period="2021-10-01..2021-12-31", basis="relative"),
+    ),
+    row("昨日，临川市接待游客8.6万人次。", figure("8.6万人次", period="2022-03-10", basis="relative")),
+    row(
+        "今年1月，临川市接待游客86万人次。",
+        figure("86万人次", period="2022-01-01..2022-01-31", basis="relative"),
+    ),
+    row(
+        "1月，临川市接待游客86万人次。", figure("86万人次", period="2022-01-01..2022-01-31", basis="relative")
+    ),
+    row(
+        "11月，临川市接待游客86万人次。",
+        figure("86万人次", period="2021-11-01..2021-11-30", basis="relative"),
+    ),
+)
+def test_during(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "目前，青禾计划覆盖28个县。",
+        figure("28个", period="2022-03-11", basis="publication", aspect="as_of", current=True),
+    ),
+    row(
+        "青禾计划已覆盖28个县。",
+        figure("28个", period="2022-03-11", basis="publication", aspect="as_of", current=True),
+    ),
+    row("如今，青禾计划覆盖28个县。", figure("28个", period="2022-03-11", basis="publication", current=True)),
+    row(
+        "截至目前，青禾计划覆盖28个县。",
+        figure("28个", period="2022-03-11", basis="publication", aspect="as_of"),
+    ),
+    row("截至发稿，青禾计划覆盖28个县。", figure("28个", period="2022-03-11", basis="publication")),
+    row("青禾计划覆盖28个县。", figure("28个", period="2022-03-11", basis="publication", current=False)),
+    row("截至2021年底，青禾计划目前覆盖28个县。", figure("28个", period="2021-12-31", basis="explicit")),
+    row("目前，青禾计划覆盖28个县。", figure("28个", period=None, basis="none"), published=None),
+    row("去年，青禾计划覆盖28个县。", figure("28个", period=None, basis="none"), published=None),
+)
+def test_now(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("2021年，云岫集团营业收入为18.6亿元，净利润为2.1亿元。",
+        figure("18.6亿元", period="2021-01-01..2021-12-31"), figure("2.1亿元", period="2021-01-01..2021-12-31")),
+    row("2021年，云岫集团表现良好。营业收入为18.6亿元。", figure("18.6亿元", period="2021-01-01..2021-12-31", basis="relative")),
+    row("截至2021年6月，青禾计划覆盖26个县。截至2021年底，覆盖28个县。",
+        figure("26个", period="2021-06-01..2021-06-30"), figure("28个", period="2021-12-31")),
+    row("2020年营业收入为16亿元，2021年为18.6亿元。",
+        figure("16亿元", period="2020-01-01..2020-12-31"), figure("18.6亿元", period="2021-01-01..2021-12-31")),
+    row("2021年，云岫集团营业收入为18.6亿元。\n\n青禾计划覆盖28个县。",
+        figure("18.6亿元", period="2021-01-01..2021-12-31"), figure("28个", period="2022-03-11", basis="publication")),
+    row("2021年，云岫集团营业收入为18.6亿元。目前，门店达310家。",
+        figure("18.6亿元", period="2021-01-01..2021-12-31"), figure("310家", period="2022-03-11", basis="publication")),
+    row("2021年上半年，营业收入为8.6亿元；下半年，营业收入为10亿元。",
+        figure("8.6亿元", period=FIRST_HALF), figure("10亿元", period="2021-07-01..2021-12-31")),
+    row("云岫集团门店由2019年的280家增至2021年的310家。",
+        figure("280家", period="2019-01-01..2019-12-31", metric="门店数"),
+        figure("310家", period="2021-01-01..2021-12-31", metric="门店数", kind="count")),
+)  # fmt: skip
+def test_a_date_governs_what_follows(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("2021年，云岫集团营业收入为18.6亿元，较去年同期增长16%。",
+        figure("18.6亿元", period="2021-01-01..2021-12-31"),
+        figure("16%", period="2021-01-01..2021-12-31", base="yoy")),
+    row("今年1—2月，临川市直接投资118亿元，较上年提升4.8个百分点。",
+        figure("118亿元", period="2022-01-01..2022-02-28"), figure("4.8个百分点", period="2022-01-01..2022-02-28")),
+    row("2021年，云岫集团营业收入为18.6亿元，较2020年增长16%。", figure("18.6亿元"), figure("16%", period="2021-01-01..2021-12-31", base="vs:2020")),
+)  # fmt: skip
+def test_what_is_compared_with_does_not_date_the_change(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("今年以来，临川市累计接待游客86万人次。", figure("86万人次", since="2022-01-01")),
+    row("2019年以来，云岫集团累计捐赠320万元。", figure("320万元", since="2019-01-01")),
+    row(
+        "自2021年4月8日开放以来，临川湿地累计接待游客86万人次。",
+        figure("86万人次", since="2021-04-08", subject="临川湿地"),
+    ),
+    row("自2013年以来，青禾计划累计服务农户12万户。", figure("12万户", since="2013-01-01", aspect="as_of")),
+)
+def test_where_a_running_total_begins(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("近三年，临川市建成停车位1480个。", figure("1480个", aspect="during")),
+)
+def test_windows_and_named_times(said, figures, published, title):
+    check(said, figures, published, title)

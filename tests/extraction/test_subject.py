@@ -1,0 +1,217 @@
+"""Whom a figure is about: the name in its clause, the one that a pronoun or short name means, or the one before."""
+
+from __future__ import annotations
+
+from telling import check, figure, row, rows
+
+
+@rows(
+    row("青禾计划覆盖28个县。", figure("28个", subject="青禾计划")),
+    row("临川市常住人口达320万人。", figure("320万人", subject="临川市")),
+    row("瀚海科技员工总数达1.2万人。", figure("1.2万人", subject="瀚海科技")),
+    row("拓野汽车产量为36.72万辆。", figure("36.72万辆", subject="拓野汽车", metric="产量")),
+    row("云岫集团营业收入为18.6亿元。", figure("18.6亿元", subject="云岫集团")),
+    row("临川大学在校生达2.4万人。", figure("2.4万人", subject="临川大学")),
+    row("岚州银行贷款余额为860亿元。", figure("860亿元", subject="岚州银行")),
+    row("临川机场旅客吞吐量为410万人次。", figure("410万人次", subject="临川机场")),
+    row("安陵县粮食总产量为52万吨。", figure("52万吨", subject="安陵县")),
+    row("沃野合作社流转土地1.3万亩。", figure("1.3万亩", subject="沃野合作社")),
+    row("岚州人民医院床位为1200张。", figure("1200张", subject="岚州人民医院")),
+    row("临川港集装箱吞吐量为96万标箱。", figure("96万标箱", subject="临川港")),
+    row("临川市东城区快递业务量为1.2亿件。", figure("1.2亿件", subject="临川市东城区")),
+    row("云岭自治州旅游收入为73亿元。", figure("73亿元", subject="云岭自治州")),
+)
+def test_a_name_by_its_ending(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("“青禾计划”覆盖28个县。", figure("28个", subject="青禾计划")),
+    row("“春苗”行动惠及儿童3.2万名。", figure("3.2万名", subject="春苗行动")),
+    row("农业部门推出的“青禾计划”已覆盖28个县。", figure("28个", subject="青禾计划")),
+    row("电影《风过麦田》累计票房达6.8亿元。", figure("6.8亿元", subject="风过麦田")),
+    row("临川轨道交通6号线日均客流达12.6万人次。", figure("12.6万人次", subject="临川轨道交通6号线")),
+)
+def test_a_name_in_quotation_marks(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("云岫集团成立于2009年。该公司门店达310家。", figure("310家", subject="云岫集团")),
+    row("云岫集团总部位于临川。目前，公司拥有门店310家。", figure("310家", subject="云岫集团")),
+    row("“青禾计划”于2019年启动。该计划覆盖28个县。", figure("28个", subject="青禾计划")),
+    row("“青禾计划”于2019年启动。截至目前，该计划已服务农户12万户。", figure("12万户", subject="青禾计划")),
+    row("安陵县盛产脐橙。全县种植面积达8万亩。", figure("8万亩", subject="安陵县")),
+    row("临川大学是一所综合性大学。学校在校生达2.4万人。", figure("2.4万人", subject="临川大学")),
+    row("临川大桥于2018年建成。大桥全长2054米。", figure("2054米", subject="临川大桥")),
+    row("云岫集团业绩向好，其营业收入为18.6亿元。", figure("18.6亿元", subject="云岫集团")),
+)
+def test_a_pronoun_stands_for_the_name_before(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "临川数字农业服务有限公司（以下简称“临川数农”）发布年报。临川数农营业收入为3.2亿元。",
+        figure("3.2亿元", subject="临川数农"),
+    ),
+    row(
+        "岚州理工大学（下称“岚理工”）召开会议。岚理工在校生达1.8万人。",
+        figure("1.8万人", subject="岚理工"),
+    ),
+)
+def test_a_short_name_stands_for_the_long_one(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "青禾计划覆盖28个县，服务农户12万户。",
+        figure("28个", subject="青禾计划", metric="覆盖县数"),
+        figure("12万户", subject="青禾计划", metric="服务农户数"),
+    ),
+    row(
+        "云岫集团营业收入为18.6亿元，净利润为2.1亿元。",
+        figure("18.6亿元", subject="云岫集团", metric="营业收入"),
+        figure("2.1亿元", subject="云岫集团", metric="净利润"),
+    ),
+    row(
+        "青禾计划去年启动。目前已服务农户12万户。",
+        figure("12万户", subject="青禾计划"),
+    ),
+    row(
+        "云岫集团发布年报。2021年实现营业收入18.6亿元。",
+        figure("18.6亿元", subject="云岫集团"),
+    ),
+    row(
+        "云岫集团在全国设有门店310家，其中直营门店120家。",
+        figure("310家", subject="云岫集团"),
+        figure("120家", subject="云岫集团"),
+    ),
+    row(
+        "云岫集团营业收入为18.6亿元；拓野汽车营业收入为9.2亿元。",
+        figure("18.6亿元", subject="云岫集团"),
+        figure("9.2亿元", subject="拓野汽车"),
+    ),
+    row(
+        "临川市常住人口为320万人，岚州市常住人口为280万人。",
+        figure("320万人", subject="临川市"),
+        figure("280万人", subject="岚州市"),
+    ),
+)
+def test_the_subject_goes_on_until_another_is_named(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "截至2021年底，累计服务农户12万户。",
+        figure("12万户", subject="青禾计划"),
+        title="青禾计划三年记",
+    ),
+    row(
+        "去年粮食总产量达52万吨。",
+        figure("52万吨", subject="安陵县"),
+        title="安陵县粮食再获丰收",
+    ),
+    row(
+        "2021年营业收入为18.6亿元。",
+        figure("18.6亿元", subject="云岫集团"),
+        title="云岫集团发布年报",
+    ),
+    row("截至2021年底，服务农户12万户。", figure("12万户", subject=None)),
+    row("快递业务量为1.2亿件。", figure("1.2亿件", subject=None), title="国内要闻快讯"),
+)
+def test_the_title_names_the_subject_where_the_text_does_not(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("入驻临川产业园的企业达160家。", figure("160家", subject="临川产业园", metric="入驻企业数")),
+    row("参加“春苗”行动的志愿者达3200名。", figure("3200名", subject="春苗行动")),
+    row(
+        "青禾计划已在370个产业园区的15000家企业落地。",
+        figure("370个", subject="青禾计划"),
+        figure("15000家", subject="青禾计划"),
+    ),
+    row("总部位于临川的云岫集团拥有门店310家。", figure("310家", subject="云岫集团")),
+)
+def test_a_relative_clause_holds_the_name(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "青禾计划为云岫集团节省成本2600万元。",
+        figure("2600万元", subject="青禾计划"),
+    ),
+    row(
+        "在安陵县，青禾计划服务农户1.6万户。",
+        figure("1.6万户", subject="青禾计划"),
+    ),
+    row(
+        "据临川市统计局介绍，安陵县粮食总产量为52万吨。",
+        figure("52万吨", subject="安陵县"),
+    ),
+    row(
+        "云岫集团总经理表示，云岫集团门店已达310家。",
+        figure("310家", subject="云岫集团"),
+    ),
+)
+def test_prepositions_and_speakers_are_no_subjects(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "云岫集团、拓野汽车和瀚海科技的营业收入分别为18.6亿元、9.2亿元和3.5亿元。",
+        figure("18.6亿元", subject="云岫集团", metric="营业收入"),
+        figure("9.2亿元", subject="拓野汽车", metric="营业收入"),
+        figure("3.5亿元", subject="瀚海科技", metric="营业收入"),
+    ),
+    row(
+        "云岫集团营业收入、净利润分别为18.6亿元、2.1亿元。",
+        figure("18.6亿元", subject="云岫集团", metric="营业收入"),
+        figure("2.1亿元", subject="云岫集团", metric="净利润"),
+    ),
+    row(
+        "云岫集团营业收入和净利润分别达18.6亿元和2.1亿元。",
+        figure("18.6亿元", subject="云岫集团", metric="营业收入"),
+        figure("2.1亿元", subject="云岫集团", metric="净利润"),
+    ),
+    row(
+        "临川市、岚州市常住人口分别为320万人、280万人。",
+        figure("320万人", subject="临川市", metric="常住人口"),
+        figure("280万人", subject="岚州市", metric="常住人口"),
+    ),
+)
+def test_respectively_pairs_in_order(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "岚州公交集团投放大巴42辆、中巴35辆。",
+        figure("42辆", subject="岚州公交集团"),
+        figure("35辆", subject="岚州公交集团"),
+    ),
+)
+def test_lists_of_names_and_lists_of_things(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("全国粮食总产量为6.8亿吨。", figure("6.8亿吨", subject="中国")),
+    row("我国粮食总产量为6.8亿吨。", figure("6.8亿吨", subject="中国")),
+    row("中国粮食总产量为6.8亿吨。", figure("6.8亿吨", subject="中国")),
+)
+def test_the_country_has_one_name(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("# 云岫集团\n\n营业收入为18.6亿元。\n\n# 拓野汽车\n\n营业收入为9.2亿元。",
+        figure("18.6亿元", subject="云岫集团"), figure("9.2亿元", subject="拓野汽车")),
+)  # fmt: skip
+def test_what_stands_above_a_heading_is_another_story(said, figures, published, title):
+    check(said, figures, published, title)
