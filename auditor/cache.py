@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 
 def _file(name: str) -> Path:
@@ -28,7 +29,7 @@ def recall(name: str) -> object | None:
     return kept
 
 
-def keep(name: str, data: object) -> bool:
+def keep(name: str, data: Any) -> bool:
     """Keep ``data`` under ``name``, whole or not at all; False where the folder cannot be written."""
     path = _file(name)
     try:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Context, Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Bound(StrEnum):
@@ -181,7 +183,9 @@ class Passage:
     text: str
     role: Role
     breaks: tuple[tuple[int, int], ...]
-    wide: tuple[tuple[int, int], ...] = ()  # (offset in text, width in file) of characters written as entities
+    wide: tuple[
+        tuple[int, int], ...
+    ] = ()  # (offset in text, width in file) of characters written as entities
 
     def offset(self, at: int) -> int:
         """File offset of the character at ``at`` (0 ≤ at ≤ len(text))."""
@@ -340,7 +344,9 @@ class Extracted:
     claims: tuple[Claim, ...]
     skipped: tuple[Skipped, ...] = ()
     dates: tuple[Claim, ...] = ()  # the dates it names, as claims of kind ``date``
-    aliases: tuple[tuple[str, str], ...] = ()  # short names that the article introduces, with their long forms
+    aliases: tuple[
+        tuple[str, str], ...
+    ] = ()  # short names that the article introduces, with their long forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,7 @@ def test_what_contradicts_is_explained_as_comparable(clash: Path) -> None:
 def test_what_keeps_two_figures_apart_is_named(calm: Path) -> None:
     counties, households = ids("a.txt")
     result = run("explain", counties, households, "a.txt")
-    assert "不可比：指标、单位不同" in result.stdout
+    assert "不可比：指标、口径（累计、新增、存量、变化）、单位不同" in result.stdout
     assert "覆盖县数 | " in result.stdout
 
 

@@ -82,9 +82,9 @@ def extract(
     elif form == "jsonl":
         text = wire_v1.lines(map(wire_v1.claim_object, claims))
     elif form == "csv":
-        from auditor.report import claims_csv  # noqa: PLC0415
+        from auditor.engines import frame  # noqa: PLC0415
 
-        text = claims_csv.write(claims)
+        text = frame.to_csv(claims)
     else:
         from auditor.report import claims_table  # noqa: PLC0415
 

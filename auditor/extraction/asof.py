@@ -53,14 +53,14 @@ class AsOf:
                 reference = replace(reference, anchor=None)
             period = self._calendar.resolve(word, reference)
             placed.append(period)
-            if period.end is not None and not (word.now or word.recent or word.compared):
+            if period.end is not None and not (word.now or word.recent or word.compared or word.counterpart):
                 anchor = period
         return placed
 
     def govern(self, periods: Sequence[Period]) -> None:
         """Let the last placed period of a sentence govern the sentences after it."""
         for period in periods:
-            if period.word.compared:
+            if period.word.compared or period.word.counterpart:
                 continue
             self._paragraph = None if period.word.now or period.word.recent or period.end is None else period
 
@@ -84,7 +84,12 @@ class AsOf:
         ]
         if before and before[-1].word.compared:
             return Dated(before[-1].model)
-        before = [p for p in before if not p.word.compared]
+        # 去年同期为3万套；…: the other year is an aside, which ends with its part of the sentence
+        before = [
+            p
+            for p in before
+            if not p.word.compared and not (p.word.counterpart and "；" in text[p.word.end : at])
+        ]
         chosen = None
         if before:
             chosen = before[-1]

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from auditor.text.units import Units
 
 _PLACES = Decimal("1e-12")  # a minute is no exact part of a day: what is told is told to less than this
-_METRES = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九]{1,2})(?![0-9.,，:：%万亿千百十个成倍多余年月日米厘公分A-Za-z])")
+_METRES = re.compile(
+    r"(?:[0-9]{1,2}|[一二三四五六七八九]{1,2})(?![0-9.,，:：%万亿千百十个成倍多余年月日米厘公分A-Za-z])"
+)
 _MINUTES = re.compile(r"分(?=[0-9]{1,2}(?:\.[0-9]+)?秒)")
 _LINK = re.compile(r"[零又加]?")
 _AMOUNT = re.compile(rf"[0-9]{{1,4}}|[{HAN}]{{1,2}}(?![{HAN}])")
+_NO_RATE = frozenset((Kind.RATE, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.DURATION))
 _STEPS = 3  # 2天3小时15分40秒 has as many after the first
 NEXT = frozenset("0123456789零又加" + HAN)
 
@@ -40,7 +43,9 @@ class Compounds:
         for row in rulebook.words("figures.composite.parts"):
             match = re.fullmatch(r"(?P<whole>\S+):(?P<part>\S+)=(?P<worth>[0-9.]+(?:/[1-9][0-9]*)?)", row)
             if match is None:
-                raise RuleError(f"rules/figures.toml: composite: {row}: whole:part=worth is wanted, as in 元:角=0.1")
+                raise RuleError(
+                    f"rules/figures.toml: composite: {row}: whole:part=worth is wanted, as in 元:角=0.1"
+                )
             self._parts.setdefault(match["whole"], []).append((match["part"], _fraction(match["worth"])))
         self._between = frozenset(rulebook.words("figures.per.between")) | {""}
 
@@ -51,7 +56,12 @@ class Compounds:
     def _worth(self, text: str, at: int, whole: FoundUnit) -> tuple[Decimal, int] | None:
         """What the unit at ``at`` is worth in wholes, and where it ends; None for one that is no part of them."""
         unit = self._units.at(text, at)
-        if unit is not None and unit.dimension == whole.dimension and unit.base == whole.base and unit.factor < whole.factor:
+        if (
+            unit is not None
+            and unit.dimension == whole.dimension
+            and unit.base == whole.base
+            and unit.factor < whole.factor
+        ):
             return unit.factor / whole.factor, unit.end
         for word, worth in self._parts.get(whole.name, ()):
             if text.startswith(word, at):
@@ -63,7 +73,12 @@ class Compounds:
         if number.point is None or number.bound is not Bound.EXACT or whole.kind is Kind.RATE:
             return None
         value, grain, end, finish = number.point, number.grain, whole.end, number.end
-        if whole.name == "米" and whole.end == number.end + 1 and not number.scaled and (match := _METRES.match(text, end)):
+        if (
+            whole.name == "米"
+            and whole.end == number.end + 1
+            and not number.scaled
+            and (match := _METRES.match(text, end))
+        ):
             digits = "".join(str(DIGITS.get(char, char)) for char in match[0])
             grain = Decimal(10) ** -len(digits)
             value, end, finish = value + int(digits) * grain, match.end(), match.end()
@@ -80,7 +95,9 @@ class Compounds:
             return None
         value, grain = value.quantize(_PLACES).normalize(), grain.quantize(_PLACES).normalize()
         said = text[number.start : finish]
-        return Numeral(number.start, finish, said, value, value, value, Bound.EXACT, grain, False), whole.ending(end)
+        return Numeral(
+            number.start, finish, said, value, value, value, Bound.EXACT, grain, False
+        ), whole.ending(end)
 
     def per_each(self, text: str, start: int, floor: int, unit: FoundUnit) -> FoundUnit:
         """The unit of a figure that begins at ``start``, for each of what 每 names before it: 每股0.5元 is 元/股.
@@ -88,11 +105,18 @@ class Compounds:
         Days, months and years are left to whoever reads the clause: 每年… stands far from its figure.
         """
         at = text.rfind("每", max(floor, start - 12), start)
-        if at < 0 or unit.kind in (Kind.RATE, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE):
+        if at < 0 or unit.kind in _NO_RATE:
             return unit
         amount = _AMOUNT.match(text, at + 1)
         below = self._units.at(text, amount.end() if amount else at + 1)
-        if below is None or below.kind is Kind.DURATION or text[below.end : start] not in self._between:
+        if (
+            below is None
+            or below.kind is Kind.DURATION
+            or below.dimension == unit.dimension
+            or below.end > start
+        ):
+            return unit
+        if text[below.end : start] not in self._between:
             return unit
         rate = per(unit, below.name, below.dimension, unit.end)
         number = numerals.at(text, at + 1) if amount else None

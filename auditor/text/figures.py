@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Bound, Kind, Quantity
 
 if TYPE_CHECKING:
     from auditor.text.numerals import Numeral
+    from auditor.text.units import FoundUnit
 
 _HALF = Decimal("0.5")
 _NEAR = Decimal("0.85")  # 近 reaches down to 85 % of the point
@@ -45,21 +46,47 @@ class Figure:
     def quantity(self) -> Quantity:
         """The value without its place in the text."""
         return Quantity(
-            self.point, self.low, self.high, self.unit, self.bound, self.dimension, self.grain, self.written, self.factor
+            self.point,
+            self.low,
+            self.high,
+            self.unit,
+            self.bound,
+            self.dimension,
+            self.grain,
+            self.written,
+            self.factor,
         )
 
 
-Interval = tuple[Decimal | None, Decimal | None, Bound]
+class Interval(NamedTuple):
+    """What a wording allows: an end is None where it is open, the point where no number is named."""
 
+    point: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
 
-def _moved(number: Numeral, sort: str | None) -> Interval:
-    """超数百万: the word moves an end that is already wide."""
-    match sort:
-        case "gt" | "min":
-            return number.low, None, Bound.GT if sort == "gt" else Bound.MIN
-        case "lt" | "near" | "max":
-            return None, number.high, Bound.LT if sort != "max" else Bound.MAX
-    return number.low, number.high, number.bound
+    def times(self, factor: Decimal) -> Interval:
+        """The interval in units that are ``factor`` times smaller."""
+        point, low, high, bound = self
+        return Interval(
+            None if point is None else point * factor,
+            None if low is None else low * factor,
+            None if high is None else high * factor,
+            bound,
+        )
+
+    def signed(self, sign: str) -> Interval:
+        """负0.5% is turned round zero; ±3% reaches to both sides of it."""
+        point, low, high, bound = self
+        if sign == "±" and point is not None:
+            return Interval(None, -point, point, Bound.RANGE)
+        return Interval(
+            None if point is None else -point,
+            None if high is None else -high,
+            None if low is None else -low,
+            bound,
+        )
 
 
 def interval(number: Numeral, sort: str | None, *, rounded: bool = False) -> Interval:
@@ -68,29 +95,44 @@ def interval(number: Numeral, sort: str | None, *, rounded: bool = False) -> Int
     ``rounded`` is for percentages: a whole one is rounded like one with decimals, so that 27% reaches from 26.5 to
     27.5. 近3000多个 fights itself: it keeps the number's own reading, and a check on prose reports it.
     """
-    point, bound = number.point, number.bound
+    point, low, high, bound = number.point, number.low, number.high, number.bound
+    if sort is None:
+        if bound is Bound.EXACT and point is not None and (number.scaled or (rounded and low == high)):
+            slack = number.grain * _HALF
+            return Interval(point, point - slack, point + slack, bound)
+        return Interval(point, low, high, bound)
     if bound is Bound.RANGE:
-        return number.low, number.high, bound  # 约10~15万元: both ends are told
-    if point is None:
-        return _moved(number, sort)
+        return Interval(point, low, high, bound)  # 约10~15万元: both ends are told
+    moved = Interval(point, low, high, bound)
     match sort:
-        case None:
-            if bound is Bound.EXACT and (number.scaled or (rounded and number.low == number.high)):
-                slack = number.grain * _HALF
-                return point - slack, point + slack, bound
-            return number.low, number.high, bound
-        case "near" | "lt" | "approx" if bound is Bound.GT:
-            return number.low, number.high, bound
         case "gt":
-            return point, None, Bound.GT
-        case "near":
-            return point * _NEAR, point, Bound.LT
-        case "lt":
-            return None, point, Bound.LT
-        case "approx":
-            return point * _BELOW, point * _ABOVE, Bound.APPROX
+            moved = Interval(point, low if point is None else point, None, Bound.GT)
         case "min":
-            return point, None, Bound.MIN
+            moved = Interval(point, low if point is None else point, None, Bound.MIN)
         case "max":
-            return None, point, Bound.MAX
-    return number.low, number.high, bound
+            moved = Interval(point, None, high if point is None else point, Bound.MAX)
+        case "near" | "lt" if point is None:  # 近几百家
+            moved = Interval(point, None, high, Bound.LT)
+        case "near" if bound is not Bound.GT and point is not None:
+            moved = Interval(point, point * _NEAR, point, Bound.LT)
+        case "lt" if bound is not Bound.GT:
+            moved = Interval(point, None, point, Bound.LT)
+        case "approx" if bound is not Bound.GT and point is not None:
+            moved = Interval(point, point * _BELOW, point * _ABOVE, Bound.APPROX)
+    return moved
+
+
+def figure(
+    text: str, span: tuple[int, int], core: tuple[int, int], value: Interval, grain: Decimal, *,
+    unit: FoundUnit, noun: str | None, words: tuple[str, ...],
+) -> Figure:  # fmt: skip
+    """The figure of a value told in ``unit``, in base units; ``words`` are its bounding words in order."""
+    factor = unit.factor
+    if factor != 1:
+        value, grain = value.times(factor), grain * factor
+    point, low, high, bound = value
+    start, end = span
+    return Figure(
+        start, end, text[start:end], core, point, low, high, unit.base, bound, unit.kind, unit.dimension, grain,
+        unit.name, factor, noun, words,
+    )  # fmt: skip

@@ -29,12 +29,12 @@ _AND_HALF = re.compile(
 _UNIT_HALF = re.compile(r"[0-9]{1,3}|[一二两三四五六七八九十]{1,3}")
 
 
-def _percent(start: int, end: int, text: str, value: Decimal, slack: Decimal, bound: Bound = Bound.EXACT) -> Numeral:
+def _percent(match: re.Match[str], value: Decimal, slack: Decimal, bound: Bound = Bound.EXACT) -> Numeral:
     low: Decimal | None = value - slack
     high: Decimal | None = value + slack
     if bound is Bound.GT:
         low, high = value, None
-    return Numeral(start, end, text, value, low, high, bound, Decimal(1), False)
+    return Numeral(match.start(), match.end(), match[0], value, low, high, bound, Decimal(1), False)
 
 
 def _tenths(match: re.Match[str]) -> Numeral:
@@ -42,10 +42,10 @@ def _tenths(match: re.Match[str]) -> Numeral:
     start, end, said = match.start(), match.end(), match[0]
     tens = Decimal(DIGITS.get(match["n"]) or int(match["n"])) * 10
     if match["d"] or match["half"]:
-        return _percent(start, end, said, tens + (DIGITS[match["d"]] if match["d"] else 5), Decimal("0.5"))
+        return _percent(match, tens + (DIGITS[match["d"]] if match["d"] else 5), Decimal("0.5"))
     if match["more"]:
         return Numeral(start, end, said, tens, tens, tens + 10, Bound.GT, Decimal(10), False)
-    return _percent(start, end, said, tens, Decimal("2.5"))
+    return _percent(match, tens, Decimal("2.5"))
 
 
 def _parts(text: str, match: re.Match[str]) -> Numeral | None:
@@ -73,7 +73,7 @@ def _half(text: str, at: int) -> Numeral | None:
     if match is None or match.end() <= at:
         return None
     bound = Bound.GT if match["over"] or match["more"] else Bound.EXACT
-    return _percent(match.start(), match.end(), match[0], Decimal(50), Decimal("2.5"), bound)
+    return _percent(match, Decimal(50), Decimal("2.5"), bound)
 
 
 def share_at(text: str, at: int) -> Numeral | None:
@@ -89,7 +89,7 @@ def share_at(text: str, at: int) -> Numeral | None:
         return _parts(text, match)
     if "/" in near and (match := _SLASH.match(text, at)) and not text[at - 1 : at].isdigit():
         value = Decimal(int(match["n"]) * 100) / int(match["of"])
-        return _percent(at, match.end(), match[0], value, Decimal("0.05")) if value < 100 else None
+        return _percent(match, value, Decimal("0.05")) if value < 100 else None
     if "半" in near and text[at] in "一半":
         return _half(text, at)
     return None
@@ -112,4 +112,6 @@ def and_a_half(number: Numeral) -> Numeral | None:
     if number.point is None or not _UNIT_HALF.fullmatch(number.text):
         return None
     value = number.point + Decimal("0.5")
-    return Numeral(number.start, number.end, number.text, value, value, value, Bound.EXACT, Decimal("0.5"), False)
+    return Numeral(
+        number.start, number.end, number.text, value, value, value, Bound.EXACT, Decimal("0.5"), False
+    )

@@ -24,7 +24,9 @@ def _table(book: Rulebook) -> dict[int, int | str]:
     for row in book.words("traditional.pairs"):
         for pair in row.split():
             if len(pair) != 2:
-                raise RuleError(f"rules/traditional.toml: {pair}: a pair is two characters, traditional and simplified")
+                raise RuleError(
+                    f"rules/traditional.toml: {pair}: a pair is two characters, traditional and simplified"
+                )
             table[ord(pair[0])] = pair[1]
     return table
 

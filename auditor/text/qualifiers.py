@@ -40,7 +40,9 @@ class Qualifiers:
         self._before = {
             word: sort for sort in _BOUNDS for word in rulebook.lists.get(f"qualifiers.before.{sort}", ())
         }
-        after = {word: sort for sort in _BOUNDS for word in rulebook.lists.get(f"qualifiers.after.{sort}", ())}
+        after = {
+            word: sort for sort in _BOUNDS for word in rulebook.lists.get(f"qualifiers.after.{sort}", ())
+        }
         self._after_sorts = after
         self._after = re.compile("|".join(sorted(map(re.escape, after), key=len, reverse=True)))
         self._reach = max(map(len, self._before))
@@ -49,8 +51,15 @@ class Qualifiers:
         self._guards = set(rulebook.words("qualifiers.guard.words"))
         self._guard_lengths = sorted({len(word) for word in self._guards}, reverse=True)
         self._guard_after = re.compile("|".join(map(re.escape, rulebook.words("qualifiers.guard.after"))))
-        self._apart = {word: sort for sort in _BOUNDS for word in rulebook.lists.get(f"qualifiers.apart.{sort}", ())}
+        self._apart = {
+            word: sort for sort in _BOUNDS for word in rulebook.lists.get(f"qualifiers.apart.{sort}", ())
+        }
         self._apart_pattern = re.compile("|".join(sorted(map(re.escape, self._apart), key=len, reverse=True)))
+
+    @property
+    def last_characters(self) -> frozenset[str]:
+        """The characters that can stand between a qualifier and its number, or end one."""
+        return self._last
 
     def _guarded(self, text: str, start: int, end: int) -> bool:
         """Whether the last character of a guarded word (签约, 附近) is what looks like a qualifier here."""
@@ -86,10 +95,11 @@ class Qualifiers:
 
     def apart(self, text: str, start: int, end: int) -> Qualifier | None:
         """The last qualifier in ``text[start:end]`` that may stand apart from its number (最多…节省75%)."""
-        found = None
-        for found in self._apart_pattern.finditer(text, start, end):
-            pass
-        return found and Qualifier(found.start(), found.end(), found[0], self._apart[found[0]])
+        matches = list(self._apart_pattern.finditer(text, start, end))
+        if not matches:
+            return None
+        last = matches[-1]
+        return Qualifier(last.start(), last.end(), last[0], self._apart[last[0]])
 
 
 _BUILT: dict[str, Qualifiers] = {}

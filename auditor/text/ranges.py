@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from auditor.model import Bound
@@ -13,14 +14,13 @@ from auditor.text.numerals import Numeral
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
+    from auditor.text.counted import Counted
     from auditor.text.units import FoundUnit
 
-    Unit = tuple[FoundUnit, str | None]
 
 _JOIN = re.compile(r"\s*(?P<word>[—–\-~～－―‐]{1,2}|至|到|和|与|±)\s*")
-_OPENS = frozenset("—–-~～－―‐至到和与± \u3000\xa0\t")
+JOINS = frozenset("—–-~～－―‐至到和与±")
 _FROM = re.compile(r"(?:从|由|自)[^，。；]{0,12}$")
 _BETWEEN = ("之间", "不等")
 
@@ -29,7 +29,13 @@ def _shared_scale(first: Numeral, second: Numeral) -> Numeral:
     """10~15万元: the scale of the second number serves both."""
     written = second.text.rstrip(SMALL + BIG)
     bare = numerals.at(written, 0) if written and written != second.text else None
-    if bare is None or not bare.point or first.scaled or first.text[-1] in SMALL + BIG or second.point is None:
+    if (
+        bare is None
+        or not bare.point
+        or first.scaled
+        or first.text[-1] in SMALL + BIG
+        or second.point is None
+    ):
         return first
     factor = second.point / bare.point
 
@@ -43,15 +49,15 @@ def _shared_scale(first: Numeral, second: Numeral) -> Numeral:
 
 
 def joined(
-    text: str, first: Numeral, position: int, unit_after: Callable[[str, Numeral], Unit | None],
+    text: str, first: Numeral, position: int, unit_after: Callable[[str, Numeral], Counted | None],
     unit: FoundUnit | None = None,
-) -> tuple[Numeral, Unit | None] | None:  # fmt: skip
+) -> tuple[Numeral, Counted | None] | None:  # fmt: skip
     """The two ends as one number with its unit, where ``first`` (with its ``unit``, up to ``position``) is the lower.
 
     从3万元增长到5万元 is no range but two figures; 和 joins two ends only before 之间. None where nothing is joined,
     also where the second number is the smaller.
     """
-    if text[position : position + 1] not in _OPENS or (match := _JOIN.match(text, position)) is None:
+    if (match := _JOIN.match(text, position)) is None:
         return None
     word = match["word"]
     share = share_at(text, match.end())
@@ -59,26 +65,39 @@ def joined(
     if second is None or first.point is None or second.point is None:
         return None
     upper = None if "分之" in first.text else unit_after(text, second)
-    end = upper[0].end if upper else second.end
+    end = upper.unit.end if upper else second.end
     closed = text.startswith(_BETWEEN, end)
-    if not closed and (word in "和与" or (word in "至到" and _FROM.search(text, max(0, first.start - 14), first.start))):
+    if not closed and (
+        word in "和与" or (word in "至到" and _FROM.search(text, max(0, first.start - 14), first.start))
+    ):
         return None
     if "分之" in first.text:
         if second is not share:
-            factor = first.point / inner.point if (inner := numerals.at(text, first.start + 3)) and inner.point else 1
+            factor = (
+                first.point / inner.point
+                if (inner := numerals.at(text, first.start + 3)) and inner.point
+                else 1
+            )
             low, high = first.point, second.point * factor
         else:
             low, high = first.point, second.point
-    elif upper is None or (unit is not None and upper[0].dimension != unit.dimension):
+    elif upper is None or (unit is not None and upper.unit.dimension != unit.dimension):
         return None
     elif word == "±":
         low, high = first.point - second.point, first.point + second.point
     else:
         first = _shared_scale(first, second) if unit is None else first
         low, high = first.point or second.point, second.point
-        if unit is not None and upper is not None and unit.factor != upper[0].factor:
-            low = low * unit.factor / upper[0].factor  # 500米至2公里
+        if unit is not None and upper is not None and unit.factor != upper.unit.factor:
+            low = low * unit.factor / upper.unit.factor  # 500米至2公里
+    if (
+        upper is not None and upper.unit.name == "成"
+    ):  # two tenths to three: told in percent, as 三成 alone is
+        low, high = low * upper.unit.factor, high * upper.unit.factor
+        upper = upper._replace(unit=upper.unit._replace(name=upper.unit.base, factor=Decimal(1)))
     if low >= high:
         return None
     said = text[first.start : second.end]
-    return Numeral(first.start, second.end, said, None, low, high, Bound.RANGE, second.grain, second.scaled), upper
+    return Numeral(
+        first.start, second.end, said, None, low, high, Bound.RANGE, second.grain, second.scaled
+    ), upper

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』）)]*|…{2,}|(?<=[\u4e00-\u9fff”）)%])\.(?=\s|$)|(?<=[a-z])\.\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(
+    r"[。！？!?\n]+[”’」』）)]*|…{2,}|(?<=[\u4e00-\u9fff”）)%])\.(?=\s|$)|(?<=[a-z])\.\s+(?=[A-Z])"
+)
 _CLAUSE_END = re.compile(r"[，,；;：:](?!\d)|(?<=\D)[，,；;：:](?=\d)|，(?=\d)|——")
 
 
@@ -52,7 +54,7 @@ def _clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
 
 
 def split(text: str) -> list[Sentence]:
-    """The sentences of ``text`` in order; together they cover it but for white space between them.
+    """The sentences of ``text`` in order; together they cover it but for white space and stray stops.
 
     Thousands separators (12,600) and decimals stay whole. Wrong where a title without punctuation holds several.
 

@@ -26,11 +26,10 @@ class Before(NamedTuple):
     """What was found before a number: where the figure begins, the bounding words, the one that governs."""
 
     start: int
-    words: list[str]
+    words: tuple[str, ...] = ()
     sort: str | None = None
     currency: FoundUnit | None = None
     sign: str = ""  # "-" for a negative number, "±" for both
-    degrees: FoundUnit | None = None  # 零下5度, 气温38度: degrees of temperature, not of electricity
 
 
 class Surroundings:
@@ -39,7 +38,7 @@ class Surroundings:
     def __init__(self, units: Units, rulebook: Rulebook) -> None:
         self._qualifiers = qualifiers(rulebook)
         self._currencies = {sign: units.named(name) for sign, name in _CURRENCIES.items()}
-        self._celsius = units.named("摄氏度")
+        self._telling = self._qualifiers.last_characters | _CURRENCY_END | _MINUS | {"下"}
 
     def may_be_money(self, text: str, at: int) -> bool:
         """A cheap look at the character before: whether a sign of currency can stand there."""
@@ -59,15 +58,19 @@ class Surroundings:
             return None if joins else start - 1
         return start - 2 if start - 2 >= floor and text.startswith("零下", start - 2) else None
 
+    def is_warmth(self, text: str, start: int, floor: int) -> bool:
+        """零下5度, 气温38度: degrees of temperature, not of electricity."""
+        return text.startswith("零下", start) or "温" in text[max(floor, start - 8) : start]
+
     def before(self, text: str, start: int, floor: int) -> Before:
         """What stands before the number at ``start``, back to ``floor`` (the end of the figure before)."""
-        degrees = self._celsius if "温" in text[max(floor, start - 8) : start] else None
+        if start == floor or text[start - 1] not in self._telling:
+            return Before(start)
         found_currency = self.currency(text, start)
         if found_currency is not None:
             start = found_currency[0]
         sign = self._negative(text, start, floor) if start else None
         if sign is not None:
-            degrees = self._celsius if text[sign] == "零" else degrees
             start = sign
         position, found = start, list[Qualifier]()
         while len(found) < _MOST and (qualifier := self._qualifiers.before(text, position)):
@@ -80,9 +83,9 @@ class Surroundings:
         begin = found[-1].start if found else start
         bounding = [qualifier for qualifier in reversed(found) if qualifier.sort != "exact"]
         sort = bounding[-1].sort if bounding else None
-        words = [qualifier.word for qualifier in bounding]
+        words = tuple(qualifier.word for qualifier in bounding)
         told = "" if sign is None else "±" if text[sign] == "±" else "-"
-        return Before(begin, words, sort, found_currency and found_currency[1], told, degrees)
+        return Before(begin, words, sort, found_currency and found_currency[1], told)
 
     def after(self, text: str, end: int) -> Qualifier | None:
         """The bounding word that begins at ``end``: 以上, 左右."""

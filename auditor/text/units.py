@@ -72,9 +72,9 @@ class Units:
         self._by_first = {char: re.compile(longest_first(words)) for char, words in by_first.items()}
 
     @property
-    def first_characters(self) -> frozenset[str]:
-        """The characters that a unit can begin with."""
-        return frozenset(self._by_first)
+    def spellings(self) -> tuple[str, ...]:
+        """Every spelling of a unit."""
+        return tuple(self._spellings)
 
     def named(self, name: str) -> FoundUnit:
         """The unit spelled ``name``. Raises RuleError for one that the rules lack but the reader cannot do without."""
@@ -94,7 +94,9 @@ class Units:
             if spelling is not None:
                 end = at + spelling.length
                 following = text[end : end + 1]
-                joined = spelling.letters and following.isascii() and following.isalnum()  # 3m in 3mm, 5G in 5GHz
+                joined = (
+                    spelling.letters and following.isascii() and following.isalnum()
+                )  # 3m in 3mm, 5G in 5GHz
                 if not joined and not (spelling.guard and spelling.guard.match(text, end)):
                     return spelling.unit.ending(end)
             word = word[:-1]
@@ -120,7 +122,12 @@ class Units:
 def per(unit: FoundUnit, below: str, dimension: str, end: int) -> FoundUnit:
     """The rate of ``unit`` for one ``below``: 元 per 公斤."""
     return FoundUnit(
-        end, f"{unit.name}/{below}", f"{unit.base}/{below}", unit.factor, f"{unit.dimension}/{dimension}", Kind.RATE
+        end,
+        f"{unit.name}/{below}",
+        f"{unit.base}/{below}",
+        unit.factor,
+        f"{unit.dimension}/{dimension}",
+        Kind.RATE,
     )
 
 

@@ -57,7 +57,7 @@ def _jieba() -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # jieba's regexes are not raw strings; nothing a user could mend
-            import jieba
+            import jieba  # noqa: PLC0415  (heavy: paid for by the run that cuts words)
     finally:
         if before is absent:
             del sys.modules["pkg_resources"]

@@ -171,3 +171,31 @@ def test_where_a_running_total_begins(said, figures, published, title):
 )
 def test_windows_and_named_times(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2021年上半年，临川市接待游客92.4万人次，比去年同期的77万人次增长20%。",
+        figure("92.4万人次", period="2021-01-01..2021-06-30"),
+        figure("77万人次", period="2020-01-01..2020-06-30"),
+        figure("20%", period="2021-01-01..2021-06-30"),
+    ),
+    row(
+        "2021财年，云岫集团营业收入为18.6亿元。",
+        figure("18.6亿元", aspect="during"),
+    ),
+    row(
+        "春节假期，临川市接待游客86万人次。",
+        figure("86万人次", period="2022-01-31..2022-02-06"),
+    ),
+    row(
+        "2020年半年报显示，云岫集团营业收入为8.6亿元。",
+        figure("8.6亿元", period="2020-01-01..2020-06-30"),
+    ),
+    row(
+        "截至2021年6月30日止6个月，云岫集团营业收入为8.6亿元。",
+        figure("8.6亿元", period="2021-01-01..2021-06-30"),
+    ),
+)
+def test_the_other_year_holidays_and_reports(said, figures, published, title):
+    check(said, figures, published, title)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from telling import check, extracted, fails, figure, rows, told
+from telling import check, fails, figure, rows
 
 
 @rows(
@@ -69,16 +68,16 @@ from telling import check, extracted, fails, figure, rows, told
         "平均每家 stays in the name",
         "云岫集团平均每家门店有员工12人。", figure("12人", subject="云岫集团"),
     ),
+    fails(
+        "a numbered line after a place is cut off its name before 日均",
+        "临川轨道交通6号线日均客流达12.6万人次。", figure("12.6万人次", subject="临川轨道交通6号线"),
+    ),
 )  # fmt: skip
 def test_subject(said, figures, published, title):
     check(said, figures, published, title)
 
 
 @rows(
-    fails(
-        "已累计 stays in the metric",
-        "青禾计划已累计服务农户12万户。", figure("12万户", metric="服务农户数", accrual="cumulative"),
-    ),
     fails(
         "已累计 stays in the metric",
         "石桥村已累计收到捐款10万多元。", figure("10万多元", accrual="cumulative", metric="收到捐赠金额"),
@@ -123,18 +122,6 @@ def test_subject(said, figures, published, title):
         "2021/22赛季，岚州队场均得分为96分。", figure("96分", aspect="during"),
     ),
     fails(
-        "any share of a class is refused, where only a threshold of shareholders should be",
-        "临川市七成以上企业复工。", figure("七成以上", bound="min", value="70 %"),
-    ),
-    fails(
-        "a qualifier apart hides the verb between it and the number",
-        "云岫集团最多可节省75%的运营成本。", figure("最多可节省75%", kind="change", bound="max"),
-    ),
-    fails(
-        "较上年 is found before 较上年末, and a change in a count inherits no metric",
-        "云岫集团门店达310家，较上年末增加30家。", figure("310家"), figure("30家", base="ytd", stem="门店数"),
-    ),
-    fails(
         "the noun counted before stays in the metric",
         "云岫平台覆盖28个县、310个乡镇和4600个村。",
         figure("28个", metric="覆盖县数"), figure("310个", metric="覆盖乡镇数"), figure("4600个", metric="覆盖村数"),
@@ -147,14 +134,6 @@ def test_subject(said, figures, published, title):
         "两年 in 两年平均增长 measures nothing",
         "云岫集团营业收入两年平均增长8.1%。", figure("8.1%", metric="营业收入增速"),
     ),
-    fails(
-        "5G is lost between a subject and 基站",
-        "临川市5G基站达1.2万个。", figure("1.2万个", metric="5G基站数"),
-    ),
-    fails(
-        "a range of ages narrows the noun",
-        "年龄在18至35岁之间的用户占六成。", figure("18至35岁"), figure("六成", metric="用户占比"),
-    ),
 )  # fmt: skip
 def test_metric_and_value(said, figures, published, title):
     check(said, figures, published, title)
@@ -165,29 +144,6 @@ def test_metric_and_value(said, figures, published, title):
         "periods are not paired by 分别",
         "2019年和2020年，云岫集团门店分别为280家和310家。",
         figure("280家", period="2019-01-01..2019-12-31"), figure("310家", period="2020-01-01..2020-12-31"),
-    ),
-    fails(
-        "去年同期 leans on the publication instead of the year named before",
-        "2021年上半年，临川市接待游客92.4万人次，比去年同期的77万人次增长20%。",
-        figure("92.4万人次", period="2021-01-01..2021-06-30"),
-        figure("77万人次", period="2020-01-01..2020-06-30"),
-        figure("20%", period="2021-01-01..2021-06-30"),
-    ),
-    fails(
-        "a fiscal year is no period, so the publication stands in",
-        "2021财年，云岫集团营业收入为18.6亿元。", figure("18.6亿元", aspect="during"),
-    ),
-    fails(
-        "the holiday of 2022 lasted to February 6",
-        "春节假期，临川市接待游客86万人次。", figure("86万人次", period="2022-01-31..2022-02-06"),
-    ),
-    fails(
-        "a half-year report reports a half-year",
-        "2020年半年报显示，云岫集团营业收入为8.6亿元。", figure("8.6亿元", period="2020-01-01..2020-06-30"),
-    ),
-    fails(
-        "截至…止6个月 is a flow over six months",
-        "截至2021年6月30日止6个月，云岫集团营业收入为8.6亿元。", figure("8.6亿元", period="2021-01-01..2021-06-30"),
     ),
     fails(
         "截至本公告日 does not name the day of publication",
@@ -220,17 +176,3 @@ def test_status(said, figures, published, title):
 )
 def test_refusal(said, figures, published, title):
     check(said, figures, published, title)
-
-
-@pytest.mark.xfail(strict=True, reason="各企业 and 营收 of the caption stay in the metric")
-def test_a_caption_that_repeats_the_head():
-    said = "云岫市各企业营收情况如下。\n\n| 企业 | 营业收入（亿元） |\n| --- | --- |\n| 云岫集团 | 18.6 |\n"
-    assert [told(claim)["metric"] for claim in extracted(said).claims] == ["营业收入"]
-
-
-@pytest.mark.xfail(strict=True, reason="各区 of the caption stays in the subject")
-def test_a_district_in_a_table_of_its_city():
-    said = (
-        "临川市各区停车位如下。\n\n| 区 | 停车位（个） |\n| --- | --- |\n| 东城区 | 820 |\n| 合计 | 1480 |\n"
-    )
-    assert [told(claim)["subject"] for claim in extracted(said).claims] == ["临川市东城区", "临川市"]

@@ -66,6 +66,7 @@ def test_the_noun_stands_before(said, figures, published, title):
     row("云岫集团现有37万员工。", figure("37万员工", metric="员工数", value="370000 人")),
     row("临川市常住人口为320万人。", figure("320万人", metric="常住人口")),
     row("云岫集团每股亏损0.32元。", figure("0.32元", metric="每股亏损")),
+    row("临川市5G基站达1.2万个。", figure("1.2万个", metric="5G基站数")),
 )
 def test_verb_and_noun(said, figures, published, title):
     check(said, figures, published, title)
@@ -96,6 +97,8 @@ def test_verb_and_noun(said, figures, published, title):
     row("11月，电子商务服务、专业技术服务营业收入同比分别增长43.9%、35.1%。", figure("43.9%", kind="change"), figure("35.1%", kind="change")),
     row("临川市经济实现4.9%的正增长。", figure("4.9%", kind="change", metric="经济增速")),
     row("临川市贸易规模缩水五分之一。", figure("五分之一", kind="change", value="-20 %")),
+    row("云岫集团最多可节省75%的运营成本。", figure("最多可节省75%", kind="change", bound="max")),
+    row("云岫集团门店达310家，较上年末增加30家。", figure("310家"), figure("30家", base="ytd", stem="门店数")),
 )  # fmt: skip
 def test_growth(said, figures, published, title):
     check(said, figures, published, title)
@@ -147,6 +150,8 @@ def test_how_far_the_wording_lets_a_number_reach(said, figures, published, title
     row("云岫集团研发投入3.2亿元，占营业收入的17.2%。",
         figure("3.2亿元", metric="研发投入"), figure("17.2%", metric="研发投入占比", kind="percent")),
     row("云岫集团持有合资公司35%的股权。", figure("35%", metric="持股比例", subject="云岫集团")),
+    row("临川市七成以上企业复工。", figure("七成以上", bound="min", value="70 %")),
+    row("年龄在18至35岁之间的用户占六成。", figure("18至35岁"), figure("六成", metric="用户占比")),
 )  # fmt: skip
 def test_shares(said, figures, published, title):
     check(said, figures, published, title)
@@ -174,6 +179,7 @@ def test_rates(said, figures, published, title):
         figure("12条", accrual="new"),
         figure("86条", metric="航线数", accrual="level"),
     ),
+    row("青禾计划已累计服务农户12万户。", figure("12万户", metric="服务农户数", accrual="cumulative")),
 )
 def test_running_totals_and_additions(said, figures, published, title):
     check(said, figures, published, title)

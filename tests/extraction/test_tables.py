@@ -112,3 +112,15 @@ def test_units_of_heads(head, cell, value):
 @pytest.mark.parametrize("cell", ["—", "", "暂无", "第三", "2021年"])
 def test_cells_that_tell_no_figure(cell):
     assert cells(f"| 企业 | 产量（辆） |\n| --- | --- |\n| 云岫集团 | {cell} |\n", "md", "text") == []
+
+
+def test_a_caption_that_repeats_the_head():
+    said = "云岫市各企业营收情况如下。\n\n| 企业 | 营业收入（亿元） |\n| --- | --- |\n| 云岫集团 | 18.6 |\n"
+    assert [told(claim)["metric"] for claim in extracted(said).claims] == ["营业收入"]
+
+
+def test_a_district_in_a_table_of_its_city():
+    said = (
+        "临川市各区停车位如下。\n\n| 区 | 停车位（个） |\n| --- | --- |\n| 东城区 | 820 |\n| 合计 | 1480 |\n"
+    )
+    assert [told(claim)["subject"] for claim in extracted(said).claims] == ["临川市东城区", "临川市"]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import StringIO
 
 import pytest
 
 from auditor.model import Audit, Claim, Extracted, Kind, Severity, Words
-from auditor.report import FORMATS, Options, claims_csv, claims_table, wire_v1, write
+from auditor.report import FORMATS, Options, claims_table, wire_v1, write
 
 CLAIM = [
     "id",
@@ -162,18 +160,6 @@ def test_concise_is_sorted_by_place(audit: Audit) -> None:
     )
     assert len(lines) == len(audit.findings)
     assert [line.split(":")[0] for line in lines] == sorted(line.split(":")[0] for line in lines)
-
-
-def test_csv(audit: Audit) -> None:
-    formula = replace(audit.claims[0], text="-5%", subject="=cmd")
-    rows = list(csv.DictReader(StringIO(claims_csv.write([*audit.claims, formula]))))
-    assert (rows[5]["text"], rows[5]["low"], rows[5]["high"], rows[5]["period_end"]) == (
-        "超过120万家",
-        "1200000",
-        "",
-        "2021-12-31",
-    )
-    assert (rows[-1]["text"], rows[-1]["subject"]) == ("'-5%", "'=cmd")
 
 
 def noted(claims: tuple[Claim, ...]) -> Extracted:
