@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any
 
 from auditor.rulebook import load
@@ -11,6 +12,8 @@ from auditor.text.timefields import fields
 from auditor.text.timepattern import Lexicon, lexicon_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from auditor.rulebook import Rulebook
 
 
@@ -27,6 +30,8 @@ class TimeWord:
     start: int
     end: int
     text: str
+    compared: bool = False  # 较去年同期, 比2019年: what a change is measured against, not when it happened
+    until: TimeWord | None = None  # the other end of 2018年至2022年
     as_of: bool = False
     year: int | None = None
     year_to: int | None = None
@@ -47,8 +52,6 @@ class TimeWord:
     recent: bool = False
     since: bool = False
     weekday: int | None = None
-    until: TimeWord | None = None  # the other end of 2018年至2022年
-    compared: bool = False  # 较去年同期, 比2019年: what a change is measured against, not when it happened
     years: int = 1  # 今明两年: 2
     following: int = 0
     quarter_offset: int | None = None
@@ -71,7 +74,6 @@ class TimeWord:
         return placed and not (lasting or self.plan or self.fiscal or self.season or self.counterpart)
 
 
-_MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _NUMBER = "〇零一二三四五六七八九十"
 _YEAR_PART = "全年|上半年|下半年|前三季|第[一二三四]季"
 # How a time word goes on after its first character, for the characters that it can begin with. A scan looks for the
@@ -79,11 +81,11 @@ _YEAR_PART = "全年|上半年|下半年|前三季|第[一二三四]季"
 _BEGINNINGS = (
     (
         "0-9",
-        rf"[0-9]*(?:(?=\s?[年月日号季财]|\s*[-/.—–~～－―至到、和]|[QH][1-4]|世纪|{_YEAR_PART}|个[月季]|天[来以]|年代| [A-Z])|(?=赛季|学年|榨季|[”\"]?(?:期间|大促|购物节|促销)))",
+        rf"(?<![0-9][0-9])[0-9]*+(?:(?=\s?[年月日号季财]|\s*[-—–~～－―至到、和]|(?<=[0-9]{{4}})[/.][0-9]|[QH][1-4]|世纪|{_YEAR_PART}|个[月季]|天[来以]|年代| [A-Z])|(?=赛季|学年|榨季|[”\"]?(?:期间|大促|购物节|促销)))",
     ),
     (
         _NUMBER,
-        rf"[{_NUMBER}]*(?=\s?[年月日号季]|[-—–~～至到、]|世纪|个[月季]|天[来以]|[”\"]?(?:假期|黄金周|长假|期间|小长假|以来|时期|期?末|初|规划期|国庆))",
+        rf"[{_NUMBER}]*+(?=\s?[年月日号季]|[-—–~～至到、]|世纪|个[月季]|天[来以]|[”\"]?(?:假期|黄金周|长假|期间|小长假|以来|时期|期?末|初|规划期|国庆))",
     ),
     ("元", "(?=月[^旦宵])|旦"),
     ("今去前明后上下本", "[年月周星季财半不一个两二三四五六七八九十0-9世天日度早晚晨已明今]"),
@@ -121,9 +123,18 @@ _BEGINNINGS = (
     ("Aa", "s of "),
     ("IiOoDdSsBb", "(?:n|f|uring|ince|y)(?= (?:19|20)[0-9][0-9]| [A-Z])"),
 )
+
+
+def _follow(beginnings: Sequence[tuple[str, str]], width: int = 6) -> str:
+    """What follows the first characters, in a tree of alternatives: a character that leads nowhere costs ten looks."""
+    if len(beginnings) <= width:
+        return "|".join(f"(?<=[{first}])(?:{rest})" for first, rest in beginnings)
+    groups = [beginnings[at : at + width] for at in range(0, len(beginnings), width)]
+    return _follow([("".join(first for first, _ in group), _follow(group)) for group in groups], len(groups))
+
+
 _FIRST = "".join(first for first, _ in _BEGINNINGS)
-_GOES_ON = "|".join(f"(?<=[{first}])(?:{rest})" for first, rest in _BEGINNINGS)
-_SEED = re.compile(f"[{_FIRST}](?:{_GOES_ON})")
+_SEED = re.compile(f"[{_FIRST}](?:{_follow(_BEGINNINGS)})")
 _COMPARED = ("较", "比", "相比", "高于", "低于", "优于", "多于", "少于", "超过", "超越")
 _BESIDE = frozenset("与和同是为")
 _COMPARED_AFTER = re.compile(
@@ -135,20 +146,26 @@ _RUNS = frozenset("0123456789" + _NUMBER)
 _CACHED = 8192
 
 
+_OWN = 5  # start, end, text, compared and until belong to the place; the rest is what the words tell
+_DEFAULTS = tuple((field.name, field.default) for field in dataclass_fields(TimeWord)[_OWN:])
+
+
 class Scanner:
     """Finds the time words of a text with the words of one rulebook; the same wordings are read once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._told: dict[str, dict[str, Any]] = {}
+        self._told: dict[str, tuple[Any, ...]] = {}
 
-    def _fields(self, match: re.Match[str]) -> dict[str, Any]:
+    def _fields(self, match: re.Match[str]) -> tuple[Any, ...]:
+        """What the words of a match tell, in the order of the fields of a TimeWord from ``as_of`` on."""
         said = match[0]
         told = self._told.get(said)
         if told is None:
             if len(self._told) >= _CACHED:
                 self._told.clear()
-            told = self._told[said] = fields(match, self._lexicon)
+            read = fields(match, self._lexicon)
+            told = self._told[said] = tuple(read.get(name, default) for name, default in _DEFAULTS)
         return told
 
     def scan(self, text: str) -> list[TimeWord]:
@@ -164,7 +181,7 @@ class Scanner:
                 continue
             position = match.end()
             told = self._fields(match)
-            word = TimeWord(start, position, match[0], compared=_compared(text, start, position), **told)
+            word = TimeWord(start, position, match[0], _compared(text, start, position), None, *told)
             before = found[-1] if found else None
             if (
                 before
