@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 OPENING = re.compile(r"\s*(?P<mark>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
-KEY_LINE = re.compile(r"\s*(?:#.*\s+)*[\w\u4e00-\u9fff\"'.-]+[ \t]*[:=]")
+KEY_LINE = re.compile(r"\s*(?:#.*\s+)*[\w\u4e00-\u9fff\"'.-]+[ \t]*[:=](?!//)")
 # `key: value` lines that mean in YAML exactly what they look like: no nesting, escapes, comments or indicators.
 SIMPLE_LINE = re.compile(
     r"""

@@ -114,6 +114,9 @@ def test_broken_front_matter_names_file_and_line(text: str, place: str) -> None:
 def test_a_rule_of_dashes_is_no_front_matter() -> None:
     article = parse("---\n\n正文有3家。\n\n---\n\n末段。\n", "a.md")
     assert [p.text for p in article.passages if isinstance(p, Passage)] == ["正文有3家。", "末段。"]
+    assert (
+        parse("---\nhttps://linchuan.example/a\n正文有3家。\n", "a.txt").published.start is None
+    )  # an address, no key
 
 
 NAMES = [
