@@ -33,7 +33,7 @@ class _Spelling(NamedTuple):
     length: int
     unit: FoundUnit  # its end is the length of the spelling
     letters: bool  # an abbreviation, which no further letter may follow: 3m in 3mm
-    guard: re.Pattern[str] | None
+    guard: tuple[str, ...]  # what may not follow: 家 in 家庭
 
 
 _PER = re.compile(r"[日月周天年时人次户股秒]")
@@ -52,24 +52,23 @@ class Units:
         for row in rulebook.words("figures.guard.unit"):
             word, _, followers = row.partition(":")
             if followers.strip():
-                guards[word] = re.compile(longest_first(followers.split()))
+                guards[word] = tuple(followers.split())
         self._spellings: dict[str, _Spelling] = {}
         names: dict[tuple[str, str, Decimal], str] = {}
-        by_first: dict[str, list[str]] = {}
         for word, unit in rulebook.units.items():
             # rows keep their order: the first spelling of a row is its name
             name = names.setdefault((unit.dimension, unit.base, unit.factor), word)
             found = FoundUnit(len(word), name, unit.base, unit.factor, unit.dimension, unit.kind)
             letters = word.isascii() and word.isalpha()
-            self._spellings[word] = _Spelling(len(word), found, letters, guards.get(word))
-            by_first.setdefault(word[0], []).append(word)
+            self._spellings[word] = _Spelling(len(word), found, letters, guards.get(word, ()))
         for row in rulebook.words("figures.english.unit"):
             word, _, meant = row.partition("=")
             if meant not in self._spellings:
                 raise RuleError(f"rules/figures.toml: english: {row}: {meant} is no unit of rules/units.toml")
-            self._spellings[word] = _Spelling(len(word), self._spellings[meant].unit, True, None)
-            by_first.setdefault(word[0], []).append(word)
-        self._by_first = {char: re.compile(longest_first(words)) for char, words in by_first.items()}
+            self._spellings[word] = _Spelling(len(word), self._spellings[meant].unit, True, ())
+        self._longest: dict[str, int] = {}  # by the first character
+        for word in self._spellings:
+            self._longest[word[0]] = max(len(word), self._longest.get(word[0], 0))
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -85,10 +84,7 @@ class Units:
 
     def _plain(self, text: str, at: int) -> FoundUnit | None:
         """The longest spelling at ``at`` that does not begin another word."""
-        pattern = self._by_first.get(text[at : at + 1])
-        if pattern is None or (match := pattern.match(text, at)) is None:
-            return None
-        word = match[0]
+        word = text[at : at + self._longest.get(text[at : at + 1], 0)]
         while word:
             spelling = self._spellings.get(word)
             if spelling is not None:
@@ -97,7 +93,7 @@ class Units:
                 joined = (
                     spelling.letters and following.isascii() and following.isalnum()
                 )  # 3m in 3mm, 5G in 5GHz
-                if not joined and not (spelling.guard and spelling.guard.match(text, end)):
+                if not joined and not text.startswith(spelling.guard, end):
                     return spelling.unit.ending(end)
             word = word[:-1]
         return None
