@@ -122,7 +122,14 @@ def _in_table(lines: tuple[Line, ...], across: tuple[Line, ...], context: Contex
             wrong.append((total, parts))
     if len(wrong) < judged or judged == 1:
         for total, parts in wrong:
-            yield from _told(total, parts, context, exceeds=False)
+            # A lone column that falls short may be a choice of rows under the total of all: no error, a question.
+            choice = judged == 1 and _falls_short(parts, total)
+            yield from _told(total, parts, context, exceeds=False, confidence=0.7 if choice else 0.95)
+
+
+def _falls_short(parts: list[Claim], total: Claim) -> bool:
+    made = Interval.total(Interval.of(part.quantity) for part in parts if part.quantity is not None)
+    return total.quantity is not None and made.below(Interval.of(total.quantity))
 
 
 def _parts(total: Claim, following: tuple[Claim, ...], context: Context) -> list[Claim]:
@@ -191,7 +198,9 @@ def _disjoint(parts: list[Claim], context: Context) -> bool:
     return False
 
 
-def _told(total: Claim, parts: list[Claim], context: Context, *, exceeds: bool) -> Iterator[Finding]:
+def _told(
+    total: Claim, parts: list[Claim], context: Context, *, exceeds: bool, confidence: float = 0.95
+) -> Iterator[Finding]:
     values = [part.quantity for part in parts if part.quantity is not None]
     if total.quantity is None or any(value.point is None for value in values):
         return
@@ -208,7 +217,7 @@ def _told(total: Claim, parts: list[Claim], context: Context, *, exceeds: bool) 
             f"{what.en}{summed.en} = {told.en}, {verdict[1]} “{value(total)}” ({at.en})",
         ),
         (total, *parts),
-        confidence=0.95,
+        confidence=confidence,
         suggestion=Words(
             f"总数应为{told.zh}，或某一分项有误", f"The total should be {told.en}, or a part is wrong"
         ),
@@ -224,10 +233,11 @@ CHECK = Check(
     doc=Words(
         "总数后面紧跟“分别为、由、包括”，或分项是封闭的一组（第一、二、三产业），各项之和就应等于总数。"
         "列举之后的“合计”和表格的合计行也照此核对。只写“其中”时，只有互不重叠的分项之和超过总数才报；"
-        "带“等”的、几种分法混在一起的不报。若表格只列出部分单位而合计是全部，会误报。",
+        "带“等”的、几种分法混在一起的不报。表格唯一的一列加起来不到合计的，只作警告：可能只列出了部分单位。",
         "Where 分别为, 由 or a closed partition makes the parts the whole, they must add up; so must a 合计 behind a "
         "list, and the total row of a table. Under a plain 其中 only disjoint parts that exceed the total are reported; "
-        "lists with 等 are left alone. It is wrong where a table shows some of the rows and the total of all.",
+        "lists with 等 are left alone. A table's only column that falls short is a warning: "
+        "it may show some of the rows and the total of all.",
     ),
     over=("article",),
     run=run,
