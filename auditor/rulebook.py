@@ -11,10 +11,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor import cache as kept_data
 from auditor.model import Kind, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Made = TypeVar("_Made")
 
 
 class RuleError(ValueError):
@@ -339,6 +344,25 @@ def load(*extra: Path) -> Rulebook:
     Raises RuleError naming file, line and key of what is wrong, also for a folder that is not there.
     """
     return _load(tuple(extra))
+
+
+def once(build: Callable[[Rulebook], _Made]) -> Callable[[Rulebook | None], _Made]:
+    """What ``build`` makes of a rulebook (None: the shipped rules), made when first asked for, once per set of rules.
+
+    >>> count = once(lambda book: [len(book.units) > 400])
+    >>> count(None), count(load()) is count(None)
+    ([True], True)
+    """
+    made: dict[str, _Made] = {}
+
+    def of(rulebook: Rulebook | None) -> _Made:
+        book = rulebook or load()
+        if book.digest not in made:
+            made[book.digest] = build(book)
+        return made[book.digest]
+
+    of.__doc__ = build.__doc__
+    return of
 
 
 def _parsed(folders: list[list[_Source]], digest: str) -> list[list[dict[str, Any]]]:

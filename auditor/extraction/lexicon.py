@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.rulebook import once
+
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
@@ -50,10 +52,9 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-_BUILT: dict[str, Lexicon] = {}
-
-
-def _build(book: Rulebook) -> Lexicon:
+@once
+def lexicon(book: Rulebook) -> Lexicon:
+    """The word classes of ``book``."""
     classes = {
         word: key.removeprefix("verbs.class.")
         for key, words in book.lists.items()
@@ -100,10 +101,3 @@ def _build(book: Rulebook) -> Lexicon:
         now=_any(book.words("cues.now.words")),
         bases=tuple((base, _any(book.words(f"cues.base.{base}"))) for base in ("ytd", "yoy", "mom")),
     )
-
-
-def lexicon(book: Rulebook) -> Lexicon:
-    """The word classes of ``book``, built once per set of rules."""
-    if book.digest not in _BUILT:
-        _BUILT[book.digest] = _build(book)
-    return _BUILT[book.digest]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Kind
+from auditor.rulebook import once
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
@@ -117,16 +118,12 @@ def masks(text: str) -> list[tuple[int, int]]:
     return [match.span() for pattern in (_CODE, _CLOCK) for match in pattern.finditer(text)]
 
 
-_BUILT: dict[str, Refuser] = {}
-
-
+@once
 def refuser(book: Rulebook) -> Refuser:
-    """The refuser of ``book``, built once per set of rules."""
-    if book.digest not in _BUILT:
-        names = dict.fromkeys(book.words("names.idiom"), "idiom")
-        names.update((word, "name") for word in book.words("names.name"))
-        longest: dict[str, int] = {}
-        for word in names:
-            longest[word[0]] = max(len(word), longest.get(word[0], 0))
-        _BUILT[book.digest] = Refuser(names, longest, max(longest.values()))
-    return _BUILT[book.digest]
+    """The refuser of ``book``."""
+    names = dict.fromkeys(book.words("names.idiom"), "idiom")
+    names.update((word, "name") for word in book.words("names.name"))
+    longest: dict[str, int] = {}
+    for word in names:
+        longest[word[0]] = max(len(word), longest.get(word[0], 0))
+    return Refuser(names, longest, max(longest.values()))

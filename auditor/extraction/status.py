@@ -6,37 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.model import Status
+from auditor.rulebook import once
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
-_PATTERNS: dict[str, dict[str, re.Pattern[str]]] = {}
+_DOUBTS = ("target", "forecast", "hypothetical", "retracted")  # what makes a figure other than a fact
+_OTHERS = ("corrected", "actual", "no_future")
 
 
+@once
 def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
-    if book.digest not in _PATTERNS:
-        _PATTERNS[book.digest] = {
-            name: re.compile("|".join(map(re.escape, book.words(f"cues.status.{name}"))))
-            for name in (
-                "target",
-                "forecast",
-                "hypothetical",
-                "retracted",
-                "corrected",
-                "actual",
-                "no_future",
-            )
-        }
-        ahead = "|".join(map(re.escape, book.words("cues.status.future_verbs")))
-        forecast = _PATTERNS[book.digest]["forecast"].pattern
-        _PATTERNS[book.digest]["forecast"] = re.compile(f"{forecast}|将(?={ahead})")
-        parts = (
-            pattern.pattern
-            for name, pattern in _PATTERNS[book.digest].items()
-            if name not in ("actual", "corrected", "no_future")
-        )
-        _PATTERNS[book.digest]["any"] = re.compile("|".join(parts))
-    return _PATTERNS[book.digest]
+    """A pattern for each sort of cue, and ``any`` for all that make a figure other than a fact."""
+
+    def of(name: str) -> str:
+        return "|".join(map(re.escape, book.words(f"cues.status.{name}")))
+
+    cues = {name: of(name) for name in (*_DOUBTS, *_OTHERS)}
+    cues["forecast"] += f"|将(?={of('future_verbs')})"
+    cues["any"] = "|".join(cues[name] for name in _DOUBTS)
+    return {name: re.compile(cue) for name, cue in cues.items()}
 
 
 def has_cue(sentence: str, book: Rulebook) -> bool:

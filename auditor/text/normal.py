@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.rulebook import RuleError, load
+from auditor.rulebook import RuleError, once
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，。；：？！（）～"}
 _SAME = {ord("〜"): "～", ord("﹪"): "%", ord("\u3000"): " ", ord("\xa0"): " ", ord("○"): "〇"}
 
-_BUILT: dict[str, dict[int, int | str]] = {}
 
-
+@once
 def _table(book: Rulebook) -> dict[int, int | str]:
     table: dict[int, int | str] = {**_WIDE, **_SAME}
     for row in book.words("traditional.pairs"):
@@ -40,7 +39,4 @@ def plain(text: str, rulebook: Rulebook | None = None) -> str:
     >>> plain("增長３２％，達１２，６００個")
     '增长32%，达12，600个'
     """
-    book = rulebook or load()
-    if book.digest not in _BUILT:
-        _BUILT[book.digest] = _table(book)
-    return text.translate(_BUILT[book.digest])
+    return text.translate(_table(rulebook))

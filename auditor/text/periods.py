@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.rulebook import load
+from auditor.rulebook import once
 from auditor.text.placed import Period, Reference
 from auditor.text.placing import Calendar
 from auditor.text.timewords import scan
@@ -16,15 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Calendar", "Period", "Reference", "calendar_of", "find"]
 
-_BUILT: dict[str, Calendar] = {}
+_built = once(Calendar)
 
 
 def calendar_of(rulebook: Rulebook | None = None) -> Calendar:
     """The calendar of ``rulebook`` (default: the shipped rules), built once per set of rules."""
-    book = rulebook or load()
-    if book.digest not in _BUILT:
-        _BUILT[book.digest] = Calendar(book)
-    return _BUILT[book.digest]
+    return _built(rulebook)
 
 
 def find(text: str, reference: date | None = None, rulebook: Rulebook | None = None) -> list[Period]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Bound
-from auditor.rulebook import load
+from auditor.rulebook import once
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
@@ -102,7 +102,7 @@ class Qualifiers:
         return Qualifier(last.start(), last.end(), last[0], self._apart[last[0]])
 
 
-_BUILT: dict[str, Qualifiers] = {}
+_built = once(Qualifiers)
 
 
 def qualifiers(rulebook: Rulebook | None = None) -> Qualifiers:
@@ -112,7 +112,4 @@ def qualifiers(rulebook: Rulebook | None = None) -> Qualifiers:
     >>> q.before("签约300家", 2), q.before("约300家", 1).word
     (None, '约')
     """
-    book = rulebook or load()
-    if book.digest not in _BUILT:
-        _BUILT[book.digest] = Qualifiers(book)
-    return _BUILT[book.digest]
+    return _built(rulebook)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.model import Bound
-from auditor.rulebook import load
+from auditor.rulebook import once
 from auditor.text import numerals
 from auditor.text.compounds import NEXT, Compounds
 from auditor.text.counted import ENDS, SPACES, Counted, Counting
@@ -183,15 +183,12 @@ class Reader:
         return found
 
 
-_BUILT: dict[str, Reader] = {}
+_built = once(Reader)
 
 
 def reader(rulebook: Rulebook | None = None) -> Reader:
     """The quantity reader of ``rulebook`` (default: the shipped rules), built once per set of rules."""
-    book = rulebook or load()
-    if book.digest not in _BUILT:
-        _BUILT[book.digest] = Reader(book)
-    return _BUILT[book.digest]
+    return _built(rulebook)
 
 
 def find(text: str, rulebook: Rulebook | None = None) -> list[Figure]:

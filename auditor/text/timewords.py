@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any
 
-from auditor.rulebook import load
+from auditor.rulebook import once
 from auditor.text.timefields import fields
 from auditor.text.timepattern import Lexicon, lexicon_of
 
@@ -207,7 +207,7 @@ def _compared(text: str, start: int, end: int) -> bool:
     return text.endswith(_COMPARED, max(0, start - 3), start)
 
 
-_BUILT: dict[str, Scanner] = {}
+_scanner = once(lambda book: Scanner(lexicon_of(book)))
 
 
 def scan(text: str, rulebook: Rulebook | None = None) -> list[TimeWord]:
@@ -219,7 +219,4 @@ def scan(text: str, rulebook: Rulebook | None = None) -> list[TimeWord]:
     >>> [(w.text, w.year, w.months, w.as_of) for w in scan("截至2021年6月，去年同期")]
     [('截至2021年6月', 2021, (6, 6), True), ('去年同期', None, None, False)]
     """
-    book = rulebook or load()
-    if book.digest not in _BUILT:
-        _BUILT[book.digest] = Scanner(lexicon_of(book))
-    return _BUILT[book.digest].scan(text)
+    return _scanner(rulebook).scan(text)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Kind
-from auditor.rulebook import RuleError, load
+from auditor.rulebook import RuleError, once
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -127,7 +127,7 @@ def per(unit: FoundUnit, below: str, dimension: str, end: int) -> FoundUnit:
     )
 
 
-_BUILT: dict[str, Units] = {}
+_built = once(Units)
 
 
 def units(rulebook: Rulebook | None = None) -> Units:
@@ -136,7 +136,4 @@ def units(rulebook: Rulebook | None = None) -> Units:
     >>> units().at("3.5万吨", 4).base, units().at("3万家庭", 2)
     ('公斤', None)
     """
-    book = rulebook or load()
-    if book.digest not in _BUILT:
-        _BUILT[book.digest] = Units(book)
-    return _BUILT[book.digest]
+    return _built(rulebook)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import cache
-from auditor.rulebook import load
+from auditor.rulebook import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,15 +132,12 @@ class Segmenter:
         return self._tags.get(word)
 
 
-_BUILT: dict[str, Segmenter] = {}
+_built = once(Segmenter)
 
 
 def segmenter(rulebook: Rulebook | None = None) -> Segmenter:
     """The segmenter for ``rulebook`` (default: the shipped rules), built when first asked for, once per process."""
-    book = rulebook or load()
-    if book.digest not in _BUILT:
-        _BUILT[book.digest] = Segmenter(book)
-    return _BUILT[book.digest]
+    return _built(rulebook)
 
 
 def cut(text: str, rulebook: Rulebook | None = None) -> tuple[Word, ...]:
