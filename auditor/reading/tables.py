@@ -12,7 +12,6 @@ from auditor.reading.stretch import Block, joined, retold
 # A cell longer than this holds prose.
 PROSE = 120
 FIGURE = re.compile(r"[-+−]?[\d,，.]+\s*(?:%|％|[^\d\s年月日季度号期]{0,4})$")
-CAPTION_END = re.compile(r"(?:如下|如下表|见下表|下表)?[：:。]?$")
 UNIT_LINE = re.compile(r"^[（(]?\s*单位\s*[:：]")
 CAPTION_LIMIT = 40
 
