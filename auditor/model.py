@@ -288,6 +288,11 @@ class Claim:
     per: str | None = None  # the denominator of a rate that stands outside the unit (日均 → 日)
     notes: tuple[str, ...] = ()  # why a field is empty or uncertain, for `extract -v`
 
+    @property
+    def seen(self) -> str:
+        """The figure as a reader saw it, without the markup that may stand inside it in the file."""
+        return self.clause[self.mark.start : self.mark.end] or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -173,7 +173,7 @@ def _told(now: Claim, before: Claim, growth: Claim, context: Context) -> Iterato
     implied = now.quantity.point / before.quantity.point - 1
     new, old, what = operand(now), operand(before), lead(now, context)
     one_text = now.source == before.source
-    # 上年同期 is read as the whole year where the sentence leaves the months to the figure before it.
+    # 上年为310亿元 is read as the whole year also where the sentence leaves the months to the figure before it.
     new_at, old_at = held(now, context), _year_ago(now) if one_text else held(before, context)
     houses = house(now, context) if one_text else f"{house(now, context)}、{house(before, context)}"
     # In one sentence the order of the words says what belongs to what; across texts all identities must be sure.

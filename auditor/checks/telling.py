@@ -126,9 +126,8 @@ def figure(claim: Claim, context: Context | None = None) -> Words:
 
 def value(claim: Claim) -> str:
     """The figure as a reader saw it, without markup; in a table cell with the unit that its head gives (2.52亿件)."""
-    seen = claim.clause[claim.mark.start : claim.mark.end] or claim.text
     unit = (claim.quantity.written or claim.quantity.unit) if claim.quantity else ""
-    return operand(claim).zh if claim.role is Role.CELL and unit not in seen else seen
+    return operand(claim).zh if claim.role is Role.CELL and unit not in claim.seen else claim.seen
 
 
 def counted(number: Decimal, claim: Claim) -> Words:

@@ -149,7 +149,7 @@ def _context(claim: Claim, article: Article | None) -> _Context:
 
     A clause alone often lacks the subject (同比增长25%), which stands earlier in the sentence.
     """
-    figure = claim.clause[claim.mark.start : claim.mark.end]
+    figure = claim.seen
     for number, passage in enumerate(article.passages if article else ()):
         at = _within(passage, claim.span.start) if isinstance(passage, Passage) else None
         if at is None or not isinstance(passage, Passage) or not passage.text.startswith(figure, at):

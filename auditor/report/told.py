@@ -49,10 +49,9 @@ def value(quantity: Quantity, lang: str = "zh") -> str:
 
 def figure(claim: Claim, lang: str = "zh") -> str:
     """The figure as a reader saw it: without markup inside it, in a table cell with the unit of its head."""
-    seen = claim.clause[claim.mark.start : claim.mark.end] or claim.text
-    if claim.role is Role.CELL and claim.quantity and claim.quantity.unit not in seen:
+    if claim.role is Role.CELL and claim.quantity and claim.quantity.unit not in claim.seen:
         return value(claim.quantity, lang)
-    return seen
+    return claim.seen
 
 
 def allowed(quantity: Quantity, lang: str = "zh") -> str:
