@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from auditor.extraction import refusal
 from auditor.extraction.asof import AsOf
+from auditor.extraction.introduced import introduced
 from auditor.extraction.lexicon import lexicon
 from auditor.extraction.magnitude import Magnitude, magnitude, with_apart
 from auditor.extraction.mention import Previous, clause_at, mention
 from auditor.extraction.metric import Measured, Metrics
-from auditor.extraction.names import defined
 from auditor.extraction.pairing import Pair, pairs
 from auditor.extraction.parting import Parting
 from auditor.extraction.publication import infer
@@ -70,7 +70,7 @@ class Extraction:
         self.lexicon = lexicon(book)
         passages = [p for p in article.passages if isinstance(p, Passage)]
         self._readings = [prepare(passage, index) for index, passage in enumerate(passages)]
-        self._names = defined(reading.text for reading in self._readings)
+        self._names = introduced((reading.text for reading in self._readings), self.lexicon)
         for reading in self._readings:
             reading.names = self._names.pattern
         self.published = article.published if article.published.end else infer(self._readings, book)
@@ -227,7 +227,8 @@ class Extraction:
             for match in _SCOPE.finditer(before):
                 scope = match["scope"]
         name = topic.subject.name
-        if scope is not None and scope[0] == "全" and name and self.lexicon.name_type(name) == "place":
+        placed = name is not None and (name in ("中国", "全球") or self.lexicon.name_type(name) == "place")
+        if scope is not None and scope[0] == "全" and placed:
             return None  # 全市 of a city is the city
         return scope
 

@@ -37,6 +37,10 @@ class Lexicon:
     suffix_end: re.Pattern[str]
     per: dict[str, str]  # 日均 → 日
     now: re.Pattern[str]
+    generic: frozenset[str]  # words that make a kind of thing, not a name
+    generic_short: frozenset[str]
+    leading: frozenset[str]  # what stands before a name and is no part of it
+    column: frozenset[str]  # heads of lines that say what kind of text follows
     bases: tuple[tuple[str, re.Pattern[str]], ...]
 
     def name_type(self, name: str) -> str | None:
@@ -99,5 +103,9 @@ def lexicon(book: Rulebook) -> Lexicon:
             for word in words
         },
         now=_any(book.words("cues.now.words")),
+        generic=frozenset(book.words("cues.generic.words")),
+        generic_short=frozenset(book.words("cues.generic.short")),
+        leading=frozenset(book.words("cues.generic.leading")),
+        column=frozenset(book.words("cues.generic.column")),
         bases=tuple((base, _any(book.words(f"cues.base.{base}"))) for base in ("ytd", "yoy", "mom")),
     )

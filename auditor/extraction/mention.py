@@ -92,16 +92,21 @@ def mention(
     if apart < figure.core[0] and reading.text.startswith(figure.qualifiers[0], figure.start):
         left += reading.words(apart, figure.core[0])  # 最多|可节省|75%
     if left and periods:
-        left = [
-            word
-            for word in left
-            if not any(
-                p.word.start < word.start + len(word.text) and word.start < p.word.end for p in periods
-            )
-        ]
+        left = [kept for word in left if (kept := _without_time(word, periods)) is not None]
     stop = min(following, clause.end)
     right = reading.words(figure.end, stop) if figure.noun is None and figure.end < stop else []
     return Mention(reading, sentence, clause, figure, left, right, previous)
+
+
+def _without_time(word: Word, periods: Sequence[Period]) -> Word | None:
+    """A word as far as no time word covers it: 收入 of 2021年|收入 where the dictionary knows 年收入."""
+    end = word.start + len(word.text)
+    for period in periods:
+        if period.word.start < end and word.start < period.word.end:
+            if end <= period.word.end:
+                return None
+            return word._replace(text=word.text[period.word.end - word.start :], start=period.word.end)
+    return word
 
 
 def clause_at(sentence: Sentence, position: int) -> Clause:

@@ -59,6 +59,11 @@ _ONE = frozenset(("一家", "一个", "一名", "一位", "一座", "一所", "�
 _BEFORE_VERB = frozenset(("已", "已经", "将", "正", "拟", "也", "还"))
 _NEVER_IN_NAME = frozenset("为有是达在于占超共设获称")
 _NEVER_FIRST = _NEVER_IN_NAME | frozenset("说把让使到从向对")
+WIDE = ("全国", "全球", "全世界")  # the nation or the world, unless a firm's own business there is told
+_NATION = ("我国", *WIDE)
+_DATE_PARTS = frozenset(
+    ("年", "月", "日", "年度", "年底", "年末", "年初", "季度", "月份", "月底", "月末", "年前", "年来")
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")  # 2023临川马拉松
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
 
@@ -91,6 +96,8 @@ class Openings:
             return Opening(None, None, ())
         if words[start].text in PREPOSITIONS:
             return Opening(None, None, words[start:])
+        if words[start].text in _NATION:
+            return Opening(words[start].text, None, words[start + 1 :])
         pronoun = self.pronoun(words, start)
         if pronoun is not None:
             length, index = 0, start
@@ -146,6 +153,7 @@ class Openings:
         for index, word in enumerate(words):
             if (
                 _YEAR.fullmatch(word.text)
+                or self._of_date(words, index)
                 or word.text in _PUNCTUATION
                 or word.tag in ("t", "c", "d", "y", "o", "e")
             ):
@@ -155,6 +163,14 @@ class Openings:
             if word.text not in lexicon.lead or word.text in PREPOSITIONS:
                 return index
         return len(words)
+
+    @staticmethod
+    def _of_date(words: Sequence[Word], index: int) -> bool:
+        """Whether a word is a number before 年 or 月, or that 年 itself: 2021|年|我国…."""
+        text = words[index].text
+        if text[0].isdigit():
+            return index + 1 < len(words) and words[index + 1].text in _DATE_PARTS
+        return text in _DATE_PARTS and index > 0 and words[index - 1].text[0].isdigit()
 
     def _phrase(self, words: Sequence[Word], begin: int) -> tuple[int, int]:
         """Where the noun phrase that begins at ``begin`` starts and ends; X的一家Y is Y."""

@@ -61,7 +61,7 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
     if told > places[best] and clause_start > places[best]:
         return Status.ACTUAL
     if best is Status.TARGET and re.search(
-        r"计划(?:已|共|累计|的|$)|”计划|计划”|目标(?:已|完成)|规划面积|规划总面积",
+        r"计划(?:已|共|累计|的|数量|总数|$)|”计划|计划”|目标(?:已|完成)|规划面积|规划总面积",
         before[places[best] :][:12],
     ):
         return Status.FORECAST if future else Status.ACTUAL

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.extraction.names import bare, names_something
-from auditor.extraction.opening import Opening, Openings, owner
+from auditor.extraction.opening import WIDE, Opening, Openings, owner
 from auditor.extraction.programme import Programmes
 from auditor.model import Certainty, Role
 from auditor.text.timewords import scan
-from auditor.text.words import cut
+from auditor.text.words import cut, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from auditor.extraction.introduced import Names
     from auditor.extraction.lexicon import Lexicon
-    from auditor.extraction.names import Names
     from auditor.extraction.parting import Parting
     from auditor.extraction.reading import Reading
     from auditor.text.sentences import Clause, Sentence
@@ -27,6 +27,10 @@ _CLAUSES_BACK = 30  # how far a subject may be inherited
 _PASSAGES_BACK = 6
 _PLACE_PREFIX = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|特别行政区|省|市|县|州)(?![场长])")
 _SETS_SCENE = re.compile(r"(?:来|后|以来|之后|时|中|之际|前|基础上|过程中)$|^(?:经过|作为|经营|通过|随着)")
+_MEETS = re.compile(r"(?:举行|召开|举办|召集)[^，。]{0,16}(?:发布会|吹风会|通气会|座谈会|记者会|说明会)")
+_OWN_REPORT = re.compile(
+    r"(?:年报|季报|半年报|财报|业绩|(?:季度|年度|半年度|年)报告|公告)(?:显示|称|披露)?[，：]?$"
+)
 _TITLE_PART = re.compile(r"[^ \u3000|｜:：]+")
 
 
@@ -56,6 +60,7 @@ class Subjects:
         )
         self._kinds = frozenset(lexicon.book.words("cues.pronoun_of.kind"))
         self._roundup = lexicon.book.words("cues.roundup.endings")
+        self._authorities = lexicon.book.words("cues.authority.endings")
         self._heads: dict[tuple[int, int], tuple[Opening, bool]] = {}
         self._title: tuple[str | None] | None = None
 
@@ -73,6 +78,12 @@ class Subjects:
 
     def _known(self, name: str) -> bool:
         return name in self._names.long_of or name in self._names.short_of or name in self._lexicon.entities
+
+    def is_firm(self, name: str) -> bool:
+        """Whether a name is that of somebody with a business in the whole country: no place, no authority."""
+        if name in ("中国", "全球") or self._lexicon.name_type(name) == "place":
+            return False
+        return not name.endswith(self._authorities) and tag_of(name) != "ns"
 
     def _without_metric(self, name: str) -> str | None:
         """瀚海科技 of 瀚海科技员工总数; None where nothing but a metric is left (中小品牌销量)."""
@@ -109,8 +120,15 @@ class Subjects:
             name, pronoun, rest = self.openings.read(words)
             if name is not None:
                 name = self._without_metric(self._post.sub("", owner(name)))
-            self._heads[key] = Opening(name, pronoun, rest), bool(words) and words[-1].text in self._speech
+            self._heads[key] = Opening(name, pronoun, rest), self._speaks(reading, clause, words)
         return self._heads[key]
+
+    def _speaks(self, reading: Reading, clause: Clause, words: Sequence[Word]) -> bool:
+        """Whether a clause only says who speaks or meets: X表示, X数据显示, X举行新闻发布会; a firm's own report is no speech."""
+        text = reading.text[clause.start : clause.end]
+        if _MEETS.search(text):
+            return True
+        return bool(words) and words[-1].text in self._speech and _OWN_REPORT.search(text) is None
 
     def _before(self, reading: Reading, position: int) -> Iterator[tuple[Reading, Clause]]:
         """Clauses that end at or before ``position``, nearest first, down to the heading that this passage stands under."""
@@ -213,11 +231,19 @@ class Subjects:
 
     def inherited(self, reading: Reading, clause: Clause, sentence_start: int) -> Subject:
         """The subject of a clause that names none: from its sentence, its paragraph, those before, or the title."""
+        wide: Subject | None = None
         for other, before in self._before(reading, clause.start):
             opening, speaks = self._head(other, before)
+            if opening.name in WIDE:
+                wide = wide or Subject(
+                    self.canonical(opening.name)[0], Certainty.ALIAS, "subject from the text before"
+                )
+                continue
             same_sentence = other.index == reading.index and before.start >= sentence_start
             if opening.name is not None and not speaks:
                 full, certainty = self.canonical(opening.name)
+                if wide is not None and not self.is_firm(full):
+                    return wide
                 if same_sentence:
                     return Subject(full, certainty)
                 near = other.index == reading.index
@@ -235,4 +261,6 @@ class Subjects:
                         else Subject(found.name, Certainty.INFERRED, "subject from the text before")
                     )
         title = self.title()
+        if wide is not None and (title is None or not self.is_firm(title)):
+            return wide
         return NOBODY if title is None else Subject(title, Certainty.INFERRED, "subject from the title")

@@ -10,7 +10,7 @@ from auditor.extraction.counted import is_noun
 from auditor.extraction.frame import Frame, Framer
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare, names_something
-from auditor.extraction.opening import owner
+from auditor.extraction.opening import WIDE, owner
 from auditor.extraction.subject import Subject, Subjects
 from auditor.model import Certainty
 from auditor.text.words import cut
@@ -38,6 +38,7 @@ _PLACES = {
 }
 _AMONG = re.compile(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
 _MOVES = re.compile(r"的(?:正|同比)?(?:(?P<up>增长|增速|增幅|涨幅)|(?P<down>负增长|降幅|跌幅|下降|降速))")
+_GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
 _HOLDING = re.compile(r"的?(?:股权|股份)")
 _COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数", "规模"))
 _FOR = frozenset(("为", "给", "对"))
@@ -169,19 +170,22 @@ class Topics:
             and self._moves_price(mention)
         ):
             return Measured("涨跌幅", "价格", None, Certainty.NAMED)
-        return self._metrics.name(frame, figure, noun, inherited)
+        named = self._metrics.name(frame, figure, noun, inherited)
+        moved = previous.frame is not None and previous.frame.movement is not None
+        if named.metric is None and inherited and frame.linked and moved:
+            return Measured(inherited, inherited, named.scope, Certainty.NAMED)  # 销量增长27%，达到3万辆
+        return named
 
     def _moves_price(self, mention: Mention) -> bool:
         """特斯拉跌近1%: the name stands right before the verb of the move."""
-        words = [word.text for word in mention.left if word.text.strip()]
-        return len(words) > 1 and words[-1] in self._movers and self._is_named(mention.left[:-1])
+        words = [word for word in mention.left if word.text.strip()]
+        return len(words) > 1 and words[-1].text in self._movers and self._is_named(words[:-1])
 
     def _is_named(self, words: Sequence[Word]) -> bool:
-        return (
-            bool(words)
-            and names_something(words, self._lexicon)
-            and words[-1].text not in self._lexicon.metrics
-        )
+        """Whether what moves is a thing with a price: a name, or goods of one or two words (猪肉, 焦煤期货)."""
+        if self._ends_in_measure(words):
+            return False
+        return names_something(words, self._lexicon) or (len(words) <= _GOODS and all(map(is_noun, words)))
 
     # -- subject -------------------------------------------------------------------------------------------
 
@@ -200,8 +204,13 @@ class Topics:
                 if found.name is not None:
                     return found, lead[1]
             words, noun = self._parting.part(frame.noun)
+            if not words and len(noun) > 1 and noun[0].text in WIDE:
+                words, noun = noun[:1], noun[1:]
             if frame.movement and self._moves_price(mention) and not self._ends_in_measure(frame.noun):
                 words, noun = frame.noun, ()
+                if not names_something(words, self._lexicon) and not mention.listed:
+                    goods = "".join(word.text for word in words)
+                    return Subject(*subjects.canonical(goods)), ()
             unnamed = bool(words) and not names_something(words, self._lexicon)
             if unnamed or (mention.listed and not self._lists_names(mention, frame.noun)):
                 words, noun = (), frame.noun
@@ -218,6 +227,8 @@ class Topics:
         name, pronoun, rest = subjects.openings.read(words)
         if name is None and pronoun is None and frame.object and names_something(frame.object, self._lexicon):
             name = "".join(word.text for word in frame.object)
+        if name in WIDE and (firm := self._inherited(mention)).name and subjects.is_firm(firm.name):
+            return firm, noun  # 全国门店500家 of the chain that is told of
         if name is not None:
             return Subject(*subjects.canonical(owner(name))), noun
         if pronoun is not None:

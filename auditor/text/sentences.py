@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(
-    r"[。！？!?\n]+[”’」』）)]*|…{2,}|(?<=[\u4e00-\u9fff”）)%])\.(?=\s|$)|(?<=[a-z])\.\s+(?=[A-Z])"
+    r"[。！？!?\n]+[”’」』）)]*|…{2,}|(?<=[\u4e00-\u9fff”）)%])\.(?=\s|$)|(?<=[a-z])\.\s+(?=[A-Z])|】"
 )
 _CLAUSE_END = re.compile(r"[，,；;：:](?!\d)|(?<=\D)[，,；;：:](?=\d)|，(?=\d)|——")
 

@@ -1,0 +1,137 @@
+"""The names that an article itself makes known: by 简称, by a stock code, by a colon, or as who announces something.
+
+A dictionary lacks most firms. Where a text puts a string in a place that only a name takes, the string is a name
+everywhere in that text: 青禾软控(300000)晚间公告…, 云岫控股：2023年净利…, 临川生物发布公告.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.extraction.names import bare
+from auditor.text.words import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from auditor.extraction.lexicon import Lexicon
+    from auditor.text.words import Word
+
+_RUN = r"[\u4e00-\u4e27\u4e29-\u9fffA-Za-z*·&]"  # 丨 (4e28) parts a title
+# 临江理工大学（以下简称“临理工”）; 京东零售企业业务事业部（简称“京东企业业务”）; “乐购临州”消费券
+_DEFINED = re.compile(
+    r"(?P<long>[\u4e00-\u9fffA-Za-z0-9·“”]{2,30})[（(](?:以下|下称|下文)?(?:简)?称(?:为)?[:：]?[“「\"'‘]?(?P<short>[^”」\"'’（）()，。、]{2,12})[”」\"'’]?"
+    r"(?:[、或][“\"].{1,12}?[”\"])?[)）]"
+)
+_CODED = re.compile(
+    rf"""(?P<name>{_RUN}{{2,24}})[ ]?(?=[（(](?:
+        (?:(?:SH|SZ|BJ|HK|NASDAQ|NYSE)[:： ]?)? \d{{4,6}} (?:[.\-: ]?(?:HK|SH|SZ|BJ|US))?   # (01516.HK)
+      | (?:NASDAQ|NYSE|纳斯达克|纽交所)[:： ]?[A-Z]{{1,5}} | [A-Z]{{1,5}}[.:](?:US|O|N|OQ)     # (BILI.US)
+      | -?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+%\s*                                 # (12.98,0.03,0.23%)
+    )[)）])""",
+    re.VERBOSE,
+)
+_BEGIN = r"(?:^|(?<=[。！？；\n，,、:：】 丨|（“]))"
+_HEADING = re.compile(rf"(?:^|(?<=[【。！\n]))(?P<name>{_RUN}{{2,10}})[：:](?!//)")
+_ANNOUNCES = re.compile(
+    rf"{_BEGIN}(?P<name>{_RUN}{{2,16}}?)(?:已|曾|将|尚未|也|还|近日|今日|昨日|日前|今晚|晚间|早间|盘后)*(?:在港交所|在上交所|在深交所)?"
+    r"(?:发布(?:关于[^，。]{0,20})?(?:公告|财报|业绩)|发公告|公告|公布|披露|的(?:董事长|总经理|主营业务|注册资本|法定代表人|控股股东|创始人|首席执行官))"
+)
+_STOPS = frozenset("在对向由与和及将拟获为是有被就让从于据按把给同或的了等称因继随自月日年")
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one article: short names with their long forms, and a pattern that finds all names in its text."""
+
+    long_of: dict[str, str]
+    short_of: dict[str, str]
+    pattern: re.Pattern[str] | None
+
+
+def introduced(texts: Iterable[str], lexicon: Lexicon) -> Names:
+    """The names that ``texts`` (plain, in reading order) introduce.
+
+    Wrong where a common noun stands in the place of a name (新能源汽车：…); such strings are left out only if the
+    dictionary or the rules know them as a kind of thing.
+    """
+    texts = list(texts)
+    long_of: dict[str, str] = {}
+    found: set[str] = set()
+    for text in texts:
+        if "称" in text:
+            long_of.update(_shortened(text, lexicon))
+        found.update(_placed(text, lexicon))
+    found.update(long_of)
+    if not found:
+        return Names({}, {}, None)
+    alternation = "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+    return Names(long_of, {long: short for short, long in long_of.items()}, re.compile(alternation))
+
+
+def _shortened(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    for match in _DEFINED.finditer(text):
+        long = match["long"]
+        long = long[_name_start(cut(long)) :]
+        if len(long) > len(match["short"]) >= 2 and match["short"] not in lexicon.generic_short:
+            yield match["short"], bare(long)
+
+
+def _placed(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Strings that stand where only a name stands."""
+    if "(" in text or "（" in text:
+        for match in _CODED.finditer(text):
+            if (name := _trimmed(match["name"], lexicon)) is not None:
+                yield name
+    for pattern in (_HEADING, _ANNOUNCES):
+        for match in pattern.finditer(text):
+            name = _trimmed(match["name"], lexicon)
+            if name == match["name"] and not _common(name, lexicon):
+                yield name
+
+
+def _trimmed(run: str, lexicon: Lexicon) -> str | None:
+    """The name that ends a run of characters, or None where none is left: 拟收购|青禾软控, 上市公司|云岫汽车."""
+    words = cut(run)
+    begin = len(words)
+    while begin:
+        word = words[begin - 1]
+        function = (
+            len(word.text) > 1 and word.tag[0] in "vdpcurmt" and word.tag != "vn" and begin < len(words)
+        )
+        if function or word.text in _STOPS or word.text in lexicon.leading:
+            break
+        begin -= 1
+    name = "".join(word.text for word in words[begin:])
+    if not 2 <= len(name) <= _LONGEST or name in lexicon.generic_short or name in lexicon.suffixes:
+        return None
+    return name
+
+
+def _common(name: str, lexicon: Lexicon) -> bool:
+    """Whether a string before a colon or an announcement is a kind of thing or of text: 数据显示, 记者, 该公司."""
+    words = cut(name)
+    if (
+        any(word.text in lexicon.column or word.tag[0] in "rtmqc" for word in words)
+        or words[-1].tag[0] == "d"
+    ):
+        return True
+    if name in lexicon.metrics or words[-1].text in lexicon.heads or name in lexicon.pronouns:
+        return True
+    plain = all(
+        len(word.text) > 1 and word.tag[0] in "nvadbsfi" and word.tag not in ("ns", "nt", "nz")
+        for word in words
+    )
+    return plain and not (lexicon.name_type(name) and len(words) > 1 and words[0].text not in lexicon.generic)
+
+
+def _name_start(words: tuple[Word, ...]) -> int:
+    """Where the name begins that ends a phrase: after the last verb, preposition, 的 or numeral."""
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word.tag[0] in "pucdrym" or word.text in "的了是" or (word.tag == "v" and index < len(words) - 1):
+            return word.start + len(word.text)
+    return 0
