@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 _APART = (Role.TITLE, Role.HEADING)  # the halves of a title do not date each other
 _NUMBERLIKE = re.compile(r"[0-9一二三四五六七八九十百千万亿两半几数今去昨]")
+_HEAD = 3  # title and first paragraphs, which name what the article reports on
 _HELD = re.compile(r"(?:旗下|下属|所属|现有|已有|原有)$")
 _FUTURE = re.compile(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
 _SCOPE = re.compile(
@@ -142,7 +143,7 @@ class Extraction:
             figure = with_apart(reading.text, begin, figure, self._qualifiers)  # noqa: PLW2901  the span grows
             told = mention(reading, sentence, clause, figure, following, periods, previous)
             self._figure(told, periods, paired.get(figure.start))
-        self._asof.govern(periods)
+        self._asof.govern(periods, head=reading.index < _HEAD)
 
     def _kept(self, reading: Reading, figure: Figure) -> bool:
         reason = self._refuser.reason(reading.text, figure)

@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     from auditor.text.timewords import TimeWord
 
 
+_SHORTEST, _LONGEST = 2, 366  # days
 _AIMS = frozenset(("目标", "任务"))
 _BESIDE = frozenset(("", "的"))  # 去年同期|的|77万人次, but not 较上年|提升|4.8个百分点
+
+
+def _is_reported(period: Period) -> bool:
+    """Whether a period is a stretch that an article can report on: a month, a quarter, a year, a holiday."""
+    word, start, end = period.word, period.start, period.end
+    plain = not (word.now or word.recent or word.window or word.plan or word.since or word.as_of or word.fiscal)
+    return plain and start is not None and end is not None and _SHORTEST <= (end - start).days <= _LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class AsOf:
         self._calendar = calendar
         self._published = published
         self._paragraph: Period | None = None  # governs the following sentences of the paragraph
+        self._reported: Period | None = None  # the stretch that the article reports on, named at its head
 
     def new_paragraph(self) -> None:
         """Forget what governed: a paragraph begins anew."""
@@ -57,11 +66,17 @@ class AsOf:
                 anchor = period
         return placed
 
-    def govern(self, periods: Sequence[Period]) -> None:
-        """Let the last placed period of a sentence govern the sentences after it."""
+    def govern(self, periods: Sequence[Period], *, head: bool = False) -> None:
+        """Let the last placed period of a sentence govern the sentences after it.
+
+        ``head`` marks the title and the first paragraphs: the first stretch of days named there is what the article
+        reports on.
+        """
         for period in periods:
             if period.word.compared or period.word.counterpart:
                 continue
+            if self._reported is None and head and _is_reported(period):
+                self._reported = period
             self._paragraph = None if period.word.now or period.word.recent or period.end is None else period
 
     def of_figure(
@@ -116,6 +131,9 @@ class AsOf:
             return Dated(
                 replace(inherited, basis=Basis.RELATIVE), note=f"period from {self._paragraph.text} before"
             )
+        if self._reported is not None and kind is not Kind.DURATION:
+            inherited = self._reported.model
+            return Dated(replace(inherited, basis=Basis.RELATIVE), note=f"the article reports on {self._reported.text}")
         if kind in (Kind.CHANGE, Kind.POINT, Kind.MULTIPLE):
             return Dated(ModelPeriod(aspect=TimeAspect.DURING), note="a change without a period")
         return replace(self._published_now(), current=False, note="no time word: taken as of publication")

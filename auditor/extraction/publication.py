@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from auditor.extraction.reading import Reading
     from auditor.rulebook import Rulebook
 
+_HEAD = 4  # passages within which a dateline stands
+# 某某社7月23日电, 某某网7月23日丨, 青禾软控7月23日晚间公告
+_SENT = re.compile(
+    r"^[^，。；]{0,30}?(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    r"(?:[电電](?![费力量网价动子商影视])|讯|消息|报道|丨|[|]|(?:晚间|晚|早间|盘后|午间)?(?:发布)?公[告布])"
+)
 _BARE_YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-3]\d)(?![\d.,%]|\s*[万亿元家个人美港])")
 _AHEAD = re.compile(
     r"(?:到|至|预计|计划|目标|力争|将于|将在|规划|展望|面向|未来|届时|有望|争取|不晚于|前)[^。，]{0,6}$"
@@ -30,6 +36,18 @@ def _told_past(text: str, word: TimeWord) -> bool:
         _AHEAD.search(text[max(0, word.start - 10) : word.start])
         or _AHEAD_AFTER.match(text[word.end : word.end + 4])
     )
+
+
+def _sent(readings: Sequence[Reading], years: Sequence[int]) -> date | None:
+    """The day of a dateline or announcement that names no year, in the latest year that the text tells as past."""
+    for reading in readings[:_HEAD]:
+        match = _SENT.search(reading.text)
+        if match is None:
+            continue
+        month, day = int(match["month"]), int(match["day"])
+        if 1 <= month <= 12 and 1 <= day <= monthrange(max(years), month)[1]:
+            return date(max(years), month, day)
+    return None
 
 
 def infer(readings: Sequence[Reading], book: Rulebook) -> Published:
@@ -67,6 +85,8 @@ def infer(readings: Sequence[Reading], book: Rulebook) -> Published:
         one_month = word.months is not None and word.months[0] == word.months[1] and period.end < _last(year)
         told = period.end if over or one_month else period.start
         latest = max(latest, told if word.third is None else period.start)
+    if (sent := _sent(readings, years)) is not None:
+        return Published(sent, sent, PublishedBasis.TEXT)
     if latest.month == 12 and latest.day == monthrange(year, 12)[1]:
         # the year's own end is told as past: the text is of the months after it
         return Published(latest, latest + timedelta(days=180), PublishedBasis.TEXT)

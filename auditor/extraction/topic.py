@@ -172,7 +172,8 @@ class Topics:
             return Measured("涨跌幅", "价格", None, Certainty.NAMED)
         named = self._metrics.name(frame, figure, noun, inherited)
         moved = previous.frame is not None and previous.frame.movement is not None
-        if named.metric is None and inherited and frame.linked and moved:
+        untimed = len("".join(word.text for word in mention.left)) == len(mention.before.strip())
+        if named.metric is None and inherited and frame.linked and moved and untimed:
             return Measured(inherited, inherited, named.scope, Certainty.NAMED)  # 销量增长27%，达到3万辆
         return named
 

@@ -82,6 +82,7 @@ def _without_credits(contents: Sequence[Content], reader: CreditReader, gathered
             block = slice_block(block, 0, tail[0])
         if index < HEAD_BLOCKS:
             agency = agency or reader.agency_of(block.text)
+            gathered.days = gathered.days or reader.dateline(block.text)
         kept.append(block)
     gathered.origin = gathered.origin or agency
     return kept

@@ -21,6 +21,10 @@ BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 WEEKDAY = r"(?: [（(]? \s* (?: 星期 | 周 | 礼拜 ) [一二三四五六日天] \s* [）)]? )?"
 MOMENT = re.compile(rf"(?<!\d){DATE_PATTERN} \s* {WEEKDAY} \s* (?: {TIME_PATTERN} )?", re.VERBOSE)
 PAGE_OF_PAPER = re.compile(rf"《(?P<name>[^《》]{{2,15}})》.{{0,6}}?{MOMENT.pattern}.{{0,8}}版", re.VERBOSE)
+# 中新网2023年7月13日电, 某某报临川2022年3月11日讯（记者…）: who sends a report, from where, and when
+DATELINE = re.compile(
+    rf"[（(【]?[\u4e00-\u9fff ]{{2,16}}{DATE_PATTERN}(?:[\u4e00-\u9fff]{{0,4}}?)(?:[电電](?![费力量网价动子商影视站话器池机])|讯|消息|报道|丨)", re.VERBOSE
+)
 SENTENCE = re.compile(r"[。！？；]")
 
 
@@ -103,11 +107,11 @@ class CreditReader:
             return None
         before, after = line[: found.start()].strip(SEPARATORS), line[found.end() :].strip(SEPARATORS)
         days = _days(found)
-        if days is None or after:
+        timed = ":" in found[0] or "：" in found[0]
+        if days is None or (after and not (timed and not before and len(after) <= NAME_LIMIT // 2)):
             return None
         if not before:
-            return Credit(days)
-        timed = ":" in found[0] or "：" in found[0]
+            return Credit(days)  # 2017-11-09 11:13 某栏目
         if timed and len(before) <= NAME_LIMIT // 2 and not re.search(r"[\d，。、：；“”]", before):
             return Credit(days, before)
         return None
@@ -128,6 +132,11 @@ class CreditReader:
             elif credit := self.read(rest, dated=False):
                 return found.start("rest"), credit
         return None
+
+    def dateline(self, text: str) -> tuple[date, date] | None:
+        """The day in the dateline that a paragraph opens with; None without a dateline or without its year."""
+        found = DATELINE.match(text.translate(FULL_WIDTH))
+        return _days(found) if found is not None and _has_day(found) else None
 
     def agency_of(self, text: str) -> str | None:
         """The agency that a paragraph's dateline names: 某社北京3月11日电."""

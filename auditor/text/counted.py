@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SPACES = frozenset(" \u3000\xa0")
 ENDS = frozenset("，。；、！？,;）)”左以 \n")
+AFTER_BARE = ENDS | frozenset("的大涨增升降跌减到至和与及、")  # 粉丝从10万涨到300万, 销量破200万大关
 _ORDER = SMALL + BIG
 _NAMED_BY_ORDER = "级"  # 千亿元级, 万吨级
 # After these the run of number characters may not be the whole numeral: 1 234, 1万5, 10来个, 三点五, 1.2e6, 5 million
@@ -52,6 +53,16 @@ class Counting:
         self._noun_first = frozenset(word[0] for word in (*self._nouns, *between))
         self._noun_before = re.compile(
             rf"(?P<noun>{nouns})(?:总数|数量|人数|规模|总量|数)?[^，。；：、\d]{{0,6}}$"
+        )
+        self._bare = {
+            head: units.named(unit)
+            for name, unit in (("times", "次"), ("people", "人"), ("money", "元"), ("things", "个"))
+            for head in rulebook.words(f"figures.bare.{name}")
+        }
+        linking = longest_first(rulebook.words("figures.bare.between"))
+        self._bare_before = re.compile(
+            rf"(?P<head>{longest_first(list(self._bare))})(?:(?:{linking})|[ ]){{0,4}}"
+            r"(?:[\d.]+[万亿]?多?(?:增长|上升|发展|提高|扩大|减少|下降|[涨增升降跌减])[到至])?$"
         )
         self._no_more = re.compile(longest_first(rulebook.words("figures.guard.more")))
         self._no_few = frozenset(rulebook.words("figures.guard.few"))
@@ -154,8 +165,17 @@ class Counting:
         return found.ending(position + 1 + found.end) if found is not None and found.end > 1 else None
 
     def before(self, text: str, number: Numeral, floor: int) -> FoundUnit | None:
-        """注册用户近3000万: what a number counts that ends its clause, from the noun before it."""
-        if not number.scaled or (text[number.end : number.end + 1] not in ENDS and number.end < len(text)):
+        """注册用户近3000万, 播放量3.2亿: what a number counts that ends its clause, from the noun or measure before it.
+
+        A measure of unknown things (销量破200万) is told in 个. Wrong where the thing is told elsewhere.
+        """
+        following = text[number.end : number.end + 1]
+        if not number.scaled or (following not in AFTER_BARE and number.end < len(text)):
+            return None
+        measure = self._bare_before.search(text, max(0, number.start - 20), number.start)
+        if measure is not None:
+            return self._bare[measure["head"]].ending(number.end)
+        if following not in ENDS and following:
             return None
         match = self._noun_before.search(text, max(floor, number.start - 20), number.start)
         return self._nouns[match["noun"]].ending(number.end) if match else None

@@ -39,7 +39,7 @@ class Calendar:
         self._shapes: tuple[
             tuple[Callable[[TimeWord], object], Callable[[TimeWord, Reference], Placed | None]], ...
         ] = (
-            (lambda word: word.fiscal, lambda _word, _reference: None),
+            (lambda word: word.fiscal, self._fiscal),
             (lambda word: word.plan or word.event or word.season, self._named),
             (lambda word: word.now or word.recent, self._published),
             (lambda word: word.window, nearby.window),
@@ -123,6 +123,20 @@ class Calendar:
         if bare and reference.end is not None and start > reference.end and not reference.future:
             start, end = self._in_year(word, year - 1)  # 国庆假期 told in March is the last one
         return start, end, basis
+
+    @staticmethod
+    def _fiscal(word: TimeWord, reference: Reference) -> Placed | None:
+        """A fiscal year begins in the eleven months before its calendar year or with it, and ends within it.
+
+        Which month a firm begins with no calendar says, so the widest stretch stands for all. A quarter or half of
+        one stays unplaced; 上财年 leans on a fiscal year named before.
+        """
+        year = word.year
+        if year is None and reference.anchor is not None and reference.anchor.word.fiscal:
+            year = reference.anchor_year
+        if year is None or word.months is not None or not MINYEAR < year < MAXYEAR:
+            return None
+        return date(year - 1, 2, 1), date(year, 12, 31), Basis.EXPLICIT
 
     def _named(self, word: TimeWord, _: Reference) -> Placed:
         """A plan, a season, or the event that 以来 counts from: the rules say when."""

@@ -49,6 +49,7 @@ class Qualifiers:
         self._last = frozenset(word[-1] for word in self._before) | {" ", "了"}
         self._first_after = frozenset(word[0] for word in after)
         self._guards = set(rulebook.words("qualifiers.guard.words"))
+        self._unguarded = rulebook.words("qualifiers.guard.unless")
         self._guard_lengths = sorted({len(word) for word in self._guards}, reverse=True)
         self._guard_after = re.compile("|".join(map(re.escape, rulebook.words("qualifiers.guard.after"))))
         self._apart = {
@@ -63,6 +64,8 @@ class Qualifiers:
 
     def _guarded(self, text: str, start: int, end: int) -> bool:
         """Whether the last character of a guarded word (签约, 附近) is what looks like a qualifier here."""
+        if text.endswith(self._unguarded, max(0, end - 4), end):
+            return False  # 其中|超6成
         return any(
             length > end - start and end >= length and text[end - length : end] in self._guards
             for length in self._guard_lengths

@@ -9,11 +9,12 @@ from auditor.model import Bound
 from auditor.rulebook import once
 from auditor.text import numerals
 from auditor.text.compounds import NEXT, Compounds
-from auditor.text.counted import ENDS, SPACES, Counted, Counting
+from auditor.text.counted import AFTER_BARE, SPACES, Counted, Counting
 from auditor.text.digits import HAN
 from auditor.text.figures import Figure, figure, interval
 from auditor.text.fractions import and_a_half, share_at
 from auditor.text.ranges import JOINS, joined
+from auditor.text.runs import LIST, Runs
 from auditor.text.surroundings import Surroundings
 from auditor.text.units import longest_first, units
 
@@ -47,6 +48,7 @@ class Reader:
         self._around = Surroundings(self._units, rulebook)
         self._compounds = Compounds(self._units, rulebook)
         self._counting = Counting(self._units, self._compounds, rulebook)
+        self._runs = Runs(self._counting)
         self._skip = re.compile(longest_first(rulebook.words("figures.skip.after")))
         self._percent, self._yuan, self._celsius = (self._units.named(name) for name in ("%", "元", "摄氏度"))
 
@@ -55,7 +57,7 @@ class Reader:
         following = text[end : end + 1]
         if following == "年" and end - at == 4 and text[at : at + 2] in _CENTURIES:
             return False  # 2021年
-        if text[end - 1] in "万亿多余" and (following in ENDS or not following):
+        if text[end - 1] in "万亿多余" and (following in AFTER_BARE or not following):
             return True
         if following in SPACES:
             following, end = text[end + 1 : end + 2], end + 1
@@ -63,6 +65,8 @@ class Reader:
             return True  # 1 500人, 1亿2000万条
         if following in _PARTS or self._counting.may_begin(text, end) or text[at] == "半":
             return True
+        if following in LIST and text[at] in _DIGITS and text[end + 1 : end + 2] in _DIGITS:
+            return True  # 4665、2611亿千瓦时
         if following in JOINS:
             return text[end + 1 : end + 2] in _NUMBER or text[end + 1 : end + 2] in JOINS
         if following == "/":
@@ -125,13 +129,15 @@ class Reader:
             return None
         number = found_number
         counted = self._counting.after(text, number)
-        if counted is None and self._skip.match(text, number.end):
+        if counted is None and not text.startswith("大关", number.end) and self._skip.match(text, number.end):
             return None
         end = counted.unit.end if counted else number.end
         if text[end : end + 1] in JOINS or text[end : end + 1] in SPACES:
             pair = joined(text, number, end, self._counting.after, counted.unit if counted else None)
             if pair is not None and pair[1] is not None:
                 return self._assemble(text, pair[0], pair[1], floor)
+        if text[end : end + 1] in LIST and (lent := self._runs.lent(text, number, counted, end)):
+            return self._assemble(text, *lent, floor)
         if counted is not None:
             return self._stepped(text, number, counted, floor)
         return self._unitless(text, number, floor)

@@ -25,7 +25,7 @@ _FROM = re.compile(r"(?:从|由|自)[^，。；]{0,12}$")
 _BETWEEN = ("之间", "不等")
 
 
-def _shared_scale(first: Numeral, second: Numeral) -> Numeral:
+def shared_scale(first: Numeral, second: Numeral) -> Numeral:
     """10~15万元: the scale of the second number serves both."""
     written = second.text.rstrip(SMALL + BIG)
     bare = numerals.at(written, 0) if written and written != second.text else None
@@ -86,7 +86,7 @@ def joined(
     elif word == "±":
         low, high = first.point - second.point, first.point + second.point
     else:
-        first = _shared_scale(first, second) if unit is None else first
+        first = shared_scale(first, second) if unit is None else first
         low, high = first.point or second.point, second.point
         if unit is not None and upper is not None and unit.factor != upper.unit.factor:
             low = low * unit.factor / upper.unit.factor  # 500米至2公里

@@ -19,6 +19,8 @@ _CURRENCY = re.compile(r"(?P<sign>US\$|HK\$|[￥¥$€£]|人民币|RMB|CNY|USD|
 _CURRENCY_END = frozenset("￥¥$€£币BYDRP ")
 _MINUS = frozenset("-−﹣负±")
 _NOT_NEGATIVE = re.compile(r"[0-9A-Za-z年月日号时%）)\-—–担欠肩抱胜自背]")
+_ORDERS = frozenset("百千万亿半")
+_PASSED = re.compile(r"[经通不超路度透见去来有走跑]过$")
 _MOST = 3  # bounding words before one number: 预计将超过近…
 
 
@@ -38,7 +40,7 @@ class Surroundings:
     def __init__(self, units: Units, rulebook: Rulebook) -> None:
         self._qualifiers = qualifiers(rulebook)
         self._currencies = {sign: units.named(name) for sign, name in _CURRENCIES.items()}
-        self._telling = self._qualifiers.last_characters | _CURRENCY_END | _MINUS | {"下"}
+        self._telling = self._qualifiers.last_characters | _CURRENCY_END | _MINUS | {"下", "过"}
 
     def may_be_money(self, text: str, at: int) -> bool:
         """A cheap look at the character before: whether a sign of currency can stand there."""
@@ -66,6 +68,12 @@ class Surroundings:
         """What stands before the number at ``start``, back to ``floor`` (the end of the figure before)."""
         if start == floor or text[start - 1] not in self._telling:
             return Before(start)
+        if (
+            text[start - 1] == "过"
+            and text[start] in _ORDERS
+            and not _PASSED.search(text, max(0, start - 2), start)
+        ):
+            return Before(start - 1, ("过",), "gt")  # 过万, 过半, 过亿
         found_currency = self.currency(text, start)
         if found_currency is not None:
             start = found_currency[0]
