@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from auditor.text.timewords import TimeWord
 
 
-_SHORTEST, _LONGEST = 2, 366  # days
+_SHORTEST, _HALF, _LONGEST = 2, 190, 366  # days
 _AIMS = frozenset(("目标", "任务"))
 _BESIDE = frozenset(("", "的"))  # 去年同期|的|77万人次, but not 较上年|提升|4.8个百分点
 
@@ -26,6 +26,11 @@ def _is_reported(period: Period) -> bool:
     word, start, end = period.word, period.start, period.end
     plain = not (word.now or word.recent or word.window or word.plan or word.since or word.as_of or word.fiscal)
     return plain and start is not None and end is not None and _SHORTEST <= (end - start).days <= _LONGEST
+
+
+def _is_year(period: Period) -> bool:
+    """Whether a stretch is about a year: what an annual report counts besides its flows holds at publication."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days > _HALF
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +136,11 @@ class AsOf:
             return Dated(
                 replace(inherited, basis=Basis.RELATIVE), note=f"period from {self._paragraph.text} before"
             )
-        if self._reported is not None and kind is not Kind.DURATION:
+        changes = kind in (Kind.CHANGE, Kind.POINT, Kind.MULTIPLE)
+        if self._reported is not None and kind is not Kind.DURATION and (changes or not _is_year(self._reported)):
             inherited = self._reported.model
             return Dated(replace(inherited, basis=Basis.RELATIVE), note=f"the article reports on {self._reported.text}")
-        if kind in (Kind.CHANGE, Kind.POINT, Kind.MULTIPLE):
+        if changes:
             return Dated(ModelPeriod(aspect=TimeAspect.DURING), note="a change without a period")
         return replace(self._published_now(), current=False, note="no time word: taken as of publication")
 
