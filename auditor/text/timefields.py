@@ -39,6 +39,8 @@ def small(text: str | None) -> int | None:
 
 def _year(text: str) -> int | None:
     digits = text.replace("○", "0").translate(_HAN_YEAR)
+    if digits.isdigit() and len(digits) == 2:
+        return 2000 + int(digits)  # 18年1—7月
     return int(digits) if digits.isdigit() and len(digits) == 4 else None
 
 

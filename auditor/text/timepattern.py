@@ -62,6 +62,13 @@ _IN_YEAR = rf"""
     | (?:头|前)(?P<fm>{_M}|两)(?:个月|月(?!\s*\d))"""
 
 
+# 18年1—7月, 较17年的76.6%: two digits name a year only where nothing else can be meant
+_SHORT_YEAR = (
+    r"(?<![\d.])[0-3]\d(?=年(?:\d{1,2}(?:\s?[-—–~～至、]\s?\d{1,2})?月|上半年|下半年|第?[一二三四]季度|前三季度|全年|[QH][1-4]))"
+    r"|(?<=[较比])[12]\d(?=年(?:的\d|同期|全年|\d))"
+)
+
+
 def _pattern(words: dict[str, tuple[str, ...]]) -> str:
     one = {name: longest_first(list(of)) for name, of in words.items()}
     relative_year = f"{one['year']}|{one['same.year']}"
@@ -86,7 +93,7 @@ def _pattern(words: dict[str, tuple[str, ...]]) -> str:
     | (?P<decade>(?P<dn>{_COUNT})(?P<du>年|个月|天)(?:多)?(?:以来|来)(?!自))
     | (?:
         (?:
-          (?P<year>(?<!\d)(?:1[89]|20)\d\d|(?<![十百千万])[一二][〇零○一二三四五六七八九0]{{3}})(?:{_TO}(?P<yearto>(?:20|19)\d\d|\d\d))?
+          (?P<year>(?<!\d)(?:1[89]|20)\d\d|{_SHORT_YEAR}|(?<![十百千万])[一二][〇零○一二三四五六七八九0]{{3}})(?:{_TO}(?P<yearto>(?:20|19)\d\d|\d\d))?
             (?:\s*(?:年(?!级|代(?!表))(?:度(?!假))?|(?P<fiscal>年?(?:{one["fiscal"]})))|(?=全年|上半年|下半年|[QH][1-4](?!\d)|前三季度|第?[一二三四]季度))
         | (?P<ry>{relative_year})
         | (?P<rfiscal>[本上下][一个]?(?:{one["fiscal"]}))
