@@ -44,7 +44,7 @@ from auditor.text.periods import calendar_of
 from auditor.text.qualifiers import qualifiers
 from auditor.text.quantities import Figure, reader
 from auditor.text.sentences import Clause, Sentence
-from auditor.text.timewords import TimeWord, scan
+from auditor.text.timewords import TimeWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ class Extraction:
         self._article, self.book = article, book
         self.lexicon = lexicon(book)
         passages = [p for p in article.passages if isinstance(p, Passage)]
-        self._readings = [prepare(passage, index) for index, passage in enumerate(passages)]
+        self._readings = [prepare(passage, index, book) for index, passage in enumerate(passages)]
         self._names = introduced((reading.text for reading in self._readings), self.lexicon)
         for reading in self._readings:
             reading.names = self._names.pattern
@@ -108,7 +108,7 @@ class Extraction:
         if not _NUMBERLIKE.search(text):
             self._record.sentence += len(reading.sentences)
             return
-        words = scan(text, self.book)
+        words = reading.times
         blocked = [(w.start, w.end) for w in words] + refusal.masks(text)
         figures = sorted(self.figures.find(text, blocked) + ranks(text), key=lambda figure: figure.start)
         if not words and not figures:

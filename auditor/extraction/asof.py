@@ -24,7 +24,9 @@ _BESIDE = frozenset(("", "的"))  # 去年同期|的|77万人次, but not 较上
 def _is_reported(period: Period) -> bool:
     """Whether a period is a stretch that an article can report on: a month, a quarter, a year, a holiday."""
     word, start, end = period.word, period.start, period.end
-    plain = not (word.now or word.recent or word.window or word.plan or word.since or word.as_of or word.fiscal)
+    plain = not (
+        word.now or word.recent or word.window or word.plan or word.since or word.as_of or word.fiscal
+    )
     return plain and start is not None and end is not None and _SHORTEST <= (end - start).days <= _LONGEST
 
 
@@ -137,9 +139,15 @@ class AsOf:
                 replace(inherited, basis=Basis.RELATIVE), note=f"period from {self._paragraph.text} before"
             )
         changes = kind in (Kind.CHANGE, Kind.POINT, Kind.MULTIPLE)
-        if self._reported is not None and kind is not Kind.DURATION and (changes or not _is_year(self._reported)):
+        if (
+            self._reported is not None
+            and kind is not Kind.DURATION
+            and (changes or not _is_year(self._reported))
+        ):
             inherited = self._reported.model
-            return Dated(replace(inherited, basis=Basis.RELATIVE), note=f"the article reports on {self._reported.text}")
+            return Dated(
+                replace(inherited, basis=Basis.RELATIVE), note=f"the article reports on {self._reported.text}"
+            )
         if changes:
             return Dated(ModelPeriod(aspect=TimeAspect.DURING), note="a change without a period")
         return replace(self._published_now(), current=False, note="no time word: taken as of publication")

@@ -39,6 +39,7 @@ class Lexicon:
     now: re.Pattern[str]
     generic: frozenset[str]  # words that make a kind of thing, not a name
     generic_short: frozenset[str]
+    no_name: frozenset[str]  # what the dictionary calls a name and is none
     leading: frozenset[str]  # what stands before a name and is no part of it
     column: frozenset[str]  # heads of lines that say what kind of text follows
     bases: tuple[tuple[str, re.Pattern[str]], ...]
@@ -105,6 +106,7 @@ def lexicon(book: Rulebook) -> Lexicon:
         now=_any(book.words("cues.now.words")),
         generic=frozenset(book.words("cues.generic.words")),
         generic_short=frozenset(book.words("cues.generic.short")),
+        no_name=frozenset(book.words("cues.generic.no_name")),
         leading=frozenset(book.words("cues.generic.leading")),
         column=frozenset(book.words("cues.generic.column")),
         bases=tuple((base, _any(book.words(f"cues.base.{base}"))) for base in ("ytd", "yoy", "mom")),

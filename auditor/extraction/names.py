@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from auditor.extraction.lexicon import Lexicon
     from auditor.text.words import Word
 
 _QUOTES = re.compile(r"[“”「」『』\"'‘’《》]")
 # the dictionary's personal names (nr) are too often common words: 冬小麦, 秋播
-_NAME_TAGS = frozenset(("ns", "nt", "nz", "nrt", "nw", "eng"))
+_NAME_TAGS = frozenset(("ns", "nt", "nrt", "nw", "eng"))
 
 
 def bare(name: str) -> str:
@@ -27,13 +27,18 @@ def names_something(words: Iterable[Word], lexicon: Lexicon) -> bool:
     Wrong for a company called by two common words without an ending (大众); those need a row in rules/entities.
     """
     words = list(words)
-    if not words:
-        return False
+    return bool(words) and (surely_names(words, lexicon) or _may_name(words, lexicon))
+
+
+def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a noun phrase names an entity whatever else the text says: a known name, a quotation, a name's ending."""
     phrase = "".join(word.text for word in words)
     if bare(phrase) in lexicon.entities:
         return True
     for index, word in enumerate(words):
-        if (word.tag in _NAME_TAGS and len(word.text) > 1) or word.text in lexicon.entities:
+        if word.text in lexicon.entities:
+            return True
+        if word.tag in _NAME_TAGS and len(word.text) > 1 and word.text not in lexicon.no_name:
             return True
         before = words[index - 1] if index else None
         if (
@@ -45,15 +50,6 @@ def names_something(words: Iterable[Word], lexicon: Lexicon) -> bool:
             and len(phrase) >= 3
         ):
             return True
-    run = 0
-    for word in words:  # two or more single characters in a row: a string that the dictionary does not know
-        run = (
-            run + 1
-            if len(word.text) == 1 and word.tag[0] not in "pfudcrmqyek" and "\u4e00" <= word.text <= "\u9fff"
-            else 0
-        )
-        if run >= 2:
-            return True
     return (
         len(phrase) >= 5
         and words[0].tag[0] not in "bamrvdpf"
@@ -62,3 +58,19 @@ def names_something(words: Iterable[Word], lexicon: Lexicon) -> bool:
         and words[0].tag != "r"
         and len(words) > 1
     )
+
+
+def _may_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a phrase may be a name that the dictionary lacks: two single characters in a row, a doubtful entry."""
+    run, noun = 0, False
+    for word in words:
+        if word.tag == "nz" and len(word.text) > 1 and word.text not in lexicon.no_name:
+            return True
+        single = (
+            len(word.text) == 1 and word.tag[0] not in "pfudcrmqyek" and "\u4e00" <= word.text <= "\u9fff"
+        )
+        run = run + 1 if single else 0
+        noun = single and (noun or word.tag[0] in "njxzgi")  # 新|添, 可|耗: no name without a noun
+        if run >= 2 and noun:
+            return True
+    return False

@@ -82,6 +82,7 @@ class Openings:
     def __init__(self, lexicon: Lexicon, titles: Sequence[str], texts: Sequence[str]) -> None:
         self._lexicon, self._titles, self._texts = lexicon, titles, texts
         self._intent = frozenset(lexicon.book.words("cues.intent.words"))
+        self._idioms = frozenset(lexicon.book.words("names.idiom"))  # 二线, 两岸: no numbers
         self._speech = frozenset(lexicon.book.words("cues.speech.verbs"))
 
     def read(self, words: Sequence[Word]) -> Opening:
@@ -106,7 +107,9 @@ class Openings:
                 index += 1
             return Opening(None, pronoun, words[index:])
         first = words[start]
-        if first.tag[0] == "m" or (first.text[0].isdigit() and first.tag != "nw"):
+        if (first.tag[0] == "m" and first.text not in self._idioms) or (
+            first.text[0].isdigit() and first.tag != "nw"
+        ):
             return Opening(None, None, words[start:])
         start, end = self._phrase(words, start)
         head = self._trimmed(words[start:end])
@@ -257,7 +260,9 @@ class Openings:
         found, text = None, ""
         for count, word in enumerate(words[:4], 1):
             text += word.text
-            if word.text in self._lexicon.heads or word.tag[0] in "pudm":
+            lexicon = self._lexicon
+            verbal = word.text in lexicon.link or word.text in lexicon.up or word.text in lexicon.down
+            if verbal or word.text in lexicon.heads or word.tag[0] in "pudm" or word.text[0].isdigit():
                 break
             if (
                 len(text) >= 3

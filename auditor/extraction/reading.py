@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role
 from auditor.text.normal import plain
 from auditor.text.sentences import Sentence, split
+from auditor.text.timewords import TimeWord, scan
 from auditor.text.words import Word, cut, tag_of
+
+if TYPE_CHECKING:
+    from auditor.rulebook import Rulebook
 
 _TITLE_GAP = re.compile(
     r"(?<=[\u4e00-\u9fff”》）)])[ ]+(?=[\u4e00-\u9fff“《])"
@@ -27,7 +32,7 @@ _WHOLE = re.compile(
 )
 # 央视网消息（新闻联播）： and 【财华社讯】 say who reports, not who the figures are about
 _REPORTER = re.compile(
-    r"^\s*(?:【[^】]{2,14}(?:讯|电|消息|报道)】|[\u4e00-\u9fffA-Za-z]{2,10}(?:消息|讯|电|获悉|报道)(?:[（(][^（()）]{0,20}[)）])?(?=[：:，, ])|[\u4e00-\u9fff]{2,6}(?:\d{1,2}月\d{1,2}日)?[丨|︱])[：:，, ]*"
+    r"^\s*(?:【[^】]{2,14}(?:讯|电|消息|报道)】|[\u4e00-\u9fffA-Za-z]{2,10}(?:消息|讯|电|获悉|报道)(?:[（(][^（()）]{0,20}[)）])?(?=[：:，, ])|[\u4e00-\u9fff]{2,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电(?![费力量网价动])|讯|消息|报道)(?:[（(][^（()）]{0,20}[)）])?|[\u4e00-\u9fff]{2,6}(?:\d{1,2}月\d{1,2}日)?[丨|︱])[：:，, ]*"
 )
 _ASIDE = re.compile(r"[（(][^（()）]{0,60}[)）]")
 # 京东(新余)数字经济产业园: a short bracket inside a name belongs to it
@@ -81,6 +86,8 @@ class Reading:
     names: re.Pattern[str] | None = None
     _words: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
     _wholes: list[tuple[int, int]] | None = None
+    book: Rulebook | None = None
+    _times: list[TimeWord] | None = None
 
     @property
     def role(self) -> Role:
@@ -108,6 +115,23 @@ class Reading:
         if key not in self._words:
             self._words[key] = self._cut(start, end)
         return self._words[key]
+
+    @property
+    def times(self) -> list[TimeWord]:
+        """The words of time of the passage, found when first asked for."""
+        if self._times is None:
+            self._times = scan(self.text, self.book)
+        return self._times
+
+    def untimed(self, start: int, end: int) -> list[Word]:
+        """The words of ``text[start:end]`` without its words of time."""
+        words = self.words(start, end)
+        times = [time for time in self.times if time.start < end and start < time.end]
+        if not times:
+            return words
+        return [
+            w for w in words if not any(t.start < w.start + len(w.text) and w.start < t.end for t in times)
+        ]
 
     def _cut(self, start: int, end: int) -> list[Word]:
         text = self.text
@@ -141,9 +165,9 @@ def words_in(text: str) -> list[Word]:
     return Reading(Passage(text, Role.PARAGRAPH, ((0, 0),)), text, [], 0).words(0, len(text))
 
 
-def prepare(passage: Passage, index: int) -> Reading:
+def prepare(passage: Passage, index: int, book: Rulebook | None = None) -> Reading:
     """A passage ready to be read: its text made plain and split into sentences."""
     text = plain(passage.text)
     if passage.role in (Role.TITLE, Role.HEADING):
         text = _TITLE_GAP.sub(lambda match: "，" * len(match[0]), text)
-    return Reading(passage, text, split(text), index)
+    return Reading(passage, text, split(text), index, book=book)

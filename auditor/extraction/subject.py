@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.extraction.names import bare, names_something
-from auditor.extraction.opening import WIDE, Opening, Openings, owner
+from auditor.extraction.names import bare, names_something, surely_names
+from auditor.extraction.opening import WIDE, Openings, owner
 from auditor.extraction.programme import Programmes
 from auditor.model import Certainty, Role
 from auditor.text.timewords import scan
@@ -28,10 +28,23 @@ _PASSAGES_BACK = 6
 _PLACE_PREFIX = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|特别行政区|省|市|县|州)(?![场长])")
 _SETS_SCENE = re.compile(r"(?:来|后|以来|之后|时|中|之际|前|基础上|过程中)$|^(?:经过|作为|经营|通过|随着)")
 _MEETS = re.compile(r"(?:举行|召开|举办|召集)[^，。]{0,16}(?:发布会|吹风会|通气会|座谈会|记者会|说明会)")
+_PUBLISHES = re.compile(
+    r"(?:发布|公布|通报|印发|介绍|披露)(?:了)?[^，。]{0,40}(?:情况|数据|报告|公报|通知|意见|名单|结果|指数|统计|消息)"
+)
 _OWN_REPORT = re.compile(
     r"(?:年报|季报|半年报|财报|业绩|(?:季度|年度|半年度|年)报告|公告)(?:显示|称|披露)?[，：]?$"
 )
 _TITLE_PART = re.compile(r"[^ \u3000|｜:：]+")
+
+
+class Head(NamedTuple):
+    """How a clause opens; ``speaks`` where it only reports speech, ``sure`` where its name is one whatever the clause says."""
+
+    name: str | None
+    pronoun: str | None
+    rest: Sequence[Word]
+    speaks: bool
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +73,13 @@ class Subjects:
         )
         self._kinds = frozenset(lexicon.book.words("cues.pronoun_of.kind"))
         self._roundup = lexicon.book.words("cues.roundup.endings")
+        self._authority = re.compile(
+            "(?:"
+            + "|".join(map(re.escape, lexicon.book.words("cues.authority.endings")))
+            + ")(?=[^，。]{0,12}(?:发布|公布|通报|印发|介绍|披露))"
+        )
         self._authorities = lexicon.book.words("cues.authority.endings")
-        self._heads: dict[tuple[int, int], tuple[Opening, bool]] = {}
+        self._heads: dict[tuple[int, int], Head] = {}
         self._title: tuple[str | None] | None = None
 
     # -- names ---------------------------------------------------------------------------------------------
@@ -112,21 +130,24 @@ class Subjects:
 
     # -- openings of clauses -------------------------------------------------------------------------------
 
-    def _head(self, reading: Reading, clause: Clause) -> tuple[Opening, bool]:
-        """How a clause opens, its name freed of metric and speaker; and whether it only reports speech."""
+    def _head(self, reading: Reading, clause: Clause) -> Head:
+        """How a clause opens, its name freed of metric, speaker and words of time."""
         key = (reading.index, clause.start)
         if key not in self._heads:
-            words = reading.words(clause.start, clause.end)
+            words = reading.untimed(clause.start, clause.end)
             name, pronoun, rest = self.openings.read(words)
             if name is not None:
                 name = self._without_metric(self._post.sub("", owner(name)))
-            self._heads[key] = Opening(name, pronoun, rest), self._speaks(reading, clause, words)
+            sure = name is not None and (
+                self._known(name) or surely_names(cut(name), self._lexicon) or self.openings.told(name) > 1
+            )
+            self._heads[key] = Head(name, pronoun, rest, self._speaks(reading, clause, words), sure)
         return self._heads[key]
 
     def _speaks(self, reading: Reading, clause: Clause, words: Sequence[Word]) -> bool:
         """Whether a clause only says who speaks or meets: X表示, X数据显示, X举行新闻发布会; a firm's own report is no speech."""
         text = reading.text[clause.start : clause.end]
-        if _MEETS.search(text):
+        if _MEETS.search(text) or (_PUBLISHES.search(text) and self._authority.search(text)):
             return True
         return bool(words) and words[-1].text in self._speech and _OWN_REPORT.search(text) is None
 
@@ -138,7 +159,9 @@ class Subjects:
             if back != reading.index and other.role in (Role.TITLE, Role.CELL):
                 continue
             for sentence in reversed(other.sentences):
-                for clause in reversed(sentence.clauses):
+                # in its own passage the nearest clause counts; a passage further back is about what its sentences open with
+                nearest = sentence.clauses if back != reading.index else reversed(sentence.clauses)
+                for clause in nearest:
                     if back == reading.index and clause.end > position:
                         continue
                     count += 1
@@ -188,8 +211,12 @@ class Subjects:
         if sort == "programme" and (found := self._programmes.meant_by(reading, clause, pronoun)):
             return Subject(self.canonical(found)[0], Certainty.ALIAS)
         wanted = pronoun.removeprefix("该")
+        title = self.title()
+        titled = title is not None and sort == self._lexicon.name_type(title)
         for other, before in self._before(reading, clause.start):
-            name = self._head(other, before)[0].name
+            if titled and title is not None and other.index != reading.index:
+                return Subject(title, Certainty.ALIAS, f"{pronoun} read as the title's subject")
+            name = self._head(other, before).name
             if name is None:
                 continue
             full, _ = self.canonical(name)
@@ -203,7 +230,6 @@ class Subjects:
             firm = sort in ("org", "product") and found_sort in (None, "org", "product")
             if firm or sort in ("any", found_sort):
                 return Subject(full, Certainty.ALIAS)
-        title = self.title()
         if title is not None and (sort == "any" or self._lexicon.name_type(title) in (sort, None)):
             return Subject(title, Certainty.INFERRED, f"{pronoun} read as the title's subject")
         return Subject(None, Certainty.NONE, f"{pronoun} has no antecedent")
@@ -226,21 +252,21 @@ class Subjects:
         if not _SETS_SCENE.search(reading.text[clause.start : clause.end]):
             return None
         following = next((c for c in sentence.clauses if c.start >= clause.end), None)
-        name = self._head(reading, following)[0].name if following else None
+        name = self._head(reading, following).name if following else None
         return Subject(self.canonical(name)[0], Certainty.NAMED) if name else None
 
     def inherited(self, reading: Reading, clause: Clause, sentence_start: int) -> Subject:
         """The subject of a clause that names none: from its sentence, its paragraph, those before, or the title."""
         wide: Subject | None = None
         for other, before in self._before(reading, clause.start):
-            opening, speaks = self._head(other, before)
+            opening = self._head(other, before)
             if opening.name in WIDE:
                 wide = wide or Subject(
                     self.canonical(opening.name)[0], Certainty.ALIAS, "subject from the text before"
                 )
                 continue
             same_sentence = other.index == reading.index and before.start >= sentence_start
-            if opening.name is not None and not speaks:
+            if opening.name is not None and opening.sure and not opening.speaks:
                 full, certainty = self.canonical(opening.name)
                 if wide is not None and not self.is_firm(full):
                     return wide
@@ -263,4 +289,19 @@ class Subjects:
         title = self.title()
         if wide is not None and (title is None or not self.is_firm(title)):
             return wide
-        return NOBODY if title is None else Subject(title, Certainty.INFERRED, "subject from the title")
+        if title is not None:
+            return Subject(title, Certainty.INFERRED, "subject from the title")
+        lead = self._lead(reading)
+        return (
+            NOBODY if lead is None else Subject(lead, Certainty.INFERRED, "subject from the first paragraph")
+        )
+
+    def _lead(self, reading: Reading) -> str | None:
+        """The name that the first paragraph opens with, for what stands under a heading far below it."""
+        first = next((r for r in self._readings[: reading.index] if r.role is Role.PARAGRAPH), None)
+        for sentence in first.sentences if first is not None else ():
+            for clause in sentence.clauses:
+                head = self._head(first, clause) if first is not None else None
+                if head is not None and head.name is not None and head.sure and not head.speaks:
+                    return self.canonical(head.name)[0]
+        return None

@@ -23,7 +23,8 @@ MOMENT = re.compile(rf"(?<!\d){DATE_PATTERN} \s* {WEEKDAY} \s* (?: {TIME_PATTERN
 PAGE_OF_PAPER = re.compile(rf"《(?P<name>[^《》]{{2,15}})》.{{0,6}}?{MOMENT.pattern}.{{0,8}}版", re.VERBOSE)
 # 中新网2023年7月13日电, 某某报临川2022年3月11日讯（记者…）: who sends a report, from where, and when
 DATELINE = re.compile(
-    rf"[（(【]?[\u4e00-\u9fff ]{{2,16}}{DATE_PATTERN}(?:[\u4e00-\u9fff]{{0,4}}?)(?:[电電](?![费力量网价动子商影视站话器池机])|讯|消息|报道|丨)", re.VERBOSE
+    rf"[（(【]?[\u4e00-\u9fff ]{{2,16}}{DATE_PATTERN}(?:[\u4e00-\u9fff]{{0,4}}?)(?:[电電](?![费力量网价动子商影视站话器池机])|讯|消息|报道|丨)",
+    re.VERBOSE,
 )
 SENTENCE = re.compile(r"[。！？；]")
 
