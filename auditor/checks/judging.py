@@ -45,9 +45,13 @@ def says(text: str, words: tuple[str, ...]) -> bool:
     return bool(_anyof(words).search(plain(text)))
 
 
+_SENTENCE = 40  # characters before a figure within which its sentence may have begun: 经最终核实，2021年…
+
+
 def revised(claim: Claim, context: Context) -> bool:
-    """Whether the claim's clause says that an earlier figure was revised or corrected."""
-    return says(claim.clause, context.rulebook.words("comparing.revision"))
+    """Whether the claim's clause, or its sentence before it, says that an earlier figure was revised or corrected."""
+    sentence = re.split(r"[。！？\n]", context.before(claim, _SENTENCE))[-1]
+    return says(claim.clause + sentence, context.rulebook.words("comparing.revision"))
 
 
 def points(*claims: Claim) -> tuple[Decimal, ...] | None:

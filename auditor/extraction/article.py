@@ -44,7 +44,6 @@ from auditor.text.periods import calendar_of
 from auditor.text.qualifiers import qualifiers
 from auditor.text.quantities import Figure, reader
 from auditor.text.sentences import Clause, Sentence
-from auditor.text.timewords import TimeWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,10 +51,12 @@ if TYPE_CHECKING:
     from auditor.extraction.mention import Mention
     from auditor.rulebook import Rulebook
     from auditor.text.periods import Period as TextPeriod
+    from auditor.text.timewords import TimeWord
 
 _APART = (Role.TITLE, Role.HEADING)  # the halves of a title do not date each other
 _NUMBERLIKE = re.compile(r"[0-9一二三四五六七八九十百千万亿两半几数今去昨]")
 _HEAD = 3  # title and first paragraphs, which name what the article reports on
+_PLAIN = 4  # characters in a count that tells a class one by one: 70个大中城市, 3家基础电信企业
 _HELD = re.compile(r"(?:旗下|下属|所属|现有|已有|原有)$")
 _FUTURE = re.compile(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
 _SCOPE = re.compile(
@@ -189,6 +190,9 @@ class Extraction:
             clause,
             figure.kind,
             status,
+        )
+        previous.exact = (
+            not figure.qualifiers and figure.core[1] - figure.core[0] <= _PLAIN and figure.low == figure.high
         )
         counted = topic.frame.counted
         if counted and told.reading.text.startswith(counted, figure.end):

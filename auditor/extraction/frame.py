@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.text.words import Word
 
 # a verb before one of these endings is part of a noun: 销售额, 服务收入
-_COMPOUND_END = re.compile(r"[入额量率价本积值费数比度长幅人者员户款金期]$")
+_COMPOUND_END = re.compile(r"[入额量率价本积值费数比度长幅人者员户款金期格]$")
 _BASE = re.compile(
     r"(?:较|比)(?P<what>(?:19|20)\d\d年[^，。；]{0,8}|[^，。；的较比]{2,12}?)(?:相比)?(?:[增上提下减降涨跌高低多少缩节]|$)"
 )

@@ -27,7 +27,7 @@ _DEFINED = re.compile(
 )
 _CODED = re.compile(
     rf"""(?P<name>{_RUN}{{2,24}})[ ]?(?=[（(](?:
-        (?:(?:SH|SZ|BJ|HK|NASDAQ|NYSE)[:： ]?)? \d{{4,6}} (?:[.\-: ]?(?:HK|SH|SZ|BJ|US))?   # (01516.HK)
+        (?:(?:SH|SZ|BJ|HK|NASDAQ|NYSE)[:： ]?)? \d{{4,6}} (?:[.\-: ]?(?:HK|SH|SZ|BJ|US))?(?:[，,][^（()）]{{0,16}})?   # (01516.HK)
       | (?:NASDAQ|NYSE|纳斯达克|纽交所)[:： ]?[A-Z]{{1,5}} | [A-Z]{{1,5}}[.:](?:US|O|N|OQ)     # (BILI.US)
       | -?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+%\s*                                 # (12.98,0.03,0.23%)
     )[)）])""",
@@ -49,6 +49,7 @@ class Names:
 
     long_of: dict[str, str]
     short_of: dict[str, str]
+    known: frozenset[str]
     pattern: re.Pattern[str] | None
 
 
@@ -67,9 +68,10 @@ def introduced(texts: Iterable[str], lexicon: Lexicon) -> Names:
         found.update(_placed(text, lexicon))
     found.update(long_of)
     if not found:
-        return Names({}, {}, None)
+        return Names({}, {}, frozenset(), None)
     alternation = "|".join(sorted(map(re.escape, found), key=len, reverse=True))
-    return Names(long_of, {long: short for short, long in long_of.items()}, re.compile(alternation))
+    short_of = {long: short for short, long in long_of.items()}
+    return Names(long_of, short_of, frozenset(found), re.compile(alternation))
 
 
 def _shortened(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -89,7 +91,7 @@ def _placed(text: str, lexicon: Lexicon) -> Iterator[str]:
     for pattern in (_HEADING, _ANNOUNCES):
         for match in pattern.finditer(text):
             name = _trimmed(match["name"], lexicon)
-            if name == match["name"] and not _common(name, lexicon):
+            if name is not None and name == match["name"] and not _common(name, lexicon):
                 yield name
 
 

@@ -34,6 +34,7 @@ class Previous:
     frame: Frame | None = None
     kind: Kind | None = None
     status: Status | None = None
+    exact: bool = False  # told one by one, without a qualifier: a class of things, not a result
     cued: bool = True  # whether the sentence has any word of aim, forecast or doubt
     described: str | None = None  # the class of 在4762家“小巨人”企业中, which later figures count
 

@@ -38,7 +38,7 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
     for index, word in enumerate(words):
         if word.text in lexicon.entities:
             return True
-        if word.tag in _NAME_TAGS and len(word.text) > 1 and word.text not in lexicon.no_name:
+        if word.tag in _NAME_TAGS and len(word.text) > 1 and bare(word.text) not in lexicon.no_name:
             return True
         before = words[index - 1] if index else None
         if (
@@ -53,6 +53,7 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return (
         len(phrase) >= 5
         and words[0].tag[0] not in "bamrvdpf"
+        and words[0].text[0] not in "一二两三四五六七八九十"
         and words[0].text not in lexicon.generic
         and lexicon.suffix_end.search(phrase) is not None
         and words[0].tag != "r"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.extraction.names import names_something
+from auditor.extraction.names import bare, names_something
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,11 @@ PREPOSITIONS = frozenset(
         "与",
         "和",
         "同",
+        "比",
+        "较",
+        "相比",
+        "据",
+        "因",
     ]
 )
 _PUNCTUATION = frozenset(
@@ -64,6 +69,9 @@ _NATION = ("我国", *WIDE)
 _DATE_PARTS = frozenset(
     ("年", "月", "日", "年度", "年底", "年末", "年初", "季度", "月份", "月底", "月末", "年前", "年来")
 )
+_BASES = ("同比", "环比")
+_FORMER = ("原", "前")
+_ACTOR = 4  # words in a phrase that acts
 _YEAR = re.compile(r"(?:19|20)\d\d")  # 2023临川马拉松
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
 
@@ -111,12 +119,20 @@ class Openings:
             first.text[0].isdigit() and first.tag != "nw"
         ):
             return Opening(None, None, words[start:])
+        if (
+            first.text in _FORMER
+            and start + 1 < len(words)
+            and words[start + 1].tag in ("ns", "nt", "nw", "nz")
+        ):
+            start += 1
         start, end = self._phrase(words, start)
         head = self._trimmed(words[start:end])
-        verbal = bool(head) and head[0].tag == "vn" and not self._lexicon.suffix_end.search(head[-1].text)
-        if head and not verbal and names_something(head, self._lexicon):
-            return Opening("".join(word.text for word in head), None, words[end:])
-        name = self._echo(words[start:]) or self._described(words, start)
+        acting = bool(head) and (head[0].tag == "vn" or head[0].text in self._lexicon.verb_class)
+        verbal = acting and not self._lexicon.suffix_end.search(head[-1].text)
+        text = "".join(word.text for word in head)
+        if len(bare(text)) > 1 and not verbal and names_something(head, self._lexicon):
+            return Opening(text, None, words[end:])
+        name = self._echo(words[start:]) or self._actor(words[start:]) or self._described(words, start)
         return Opening(name, None, words[start:])
 
     def pronoun_first(self, words: Sequence[Word]) -> tuple[str, Sequence[Word]] | None:
@@ -200,6 +216,8 @@ class Openings:
             )
             if verbal and not self._in_name(words, begin, index):
                 break
+            if index > begin and len(word.text) > 1 and self._in_measure((), words[index:]):
+                break  # 临川市|地区生产总值
             index += 1
         return begin, index
 
@@ -278,6 +296,52 @@ class Openings:
         Ordinary noun phrases end in nouns, and come back too.
         """
         return last.tag[0] in "va" and last.text not in self._lexicon.verb_class and self.told(text) > 1
+
+    def _actor(self, words: Sequence[Word]) -> str | None:
+        """A phrase of common nouns before a verb that the article says again: 国家铁路|发送旅客, 临川车务段|开行.
+
+        What acts more than once is what the article is about. Wrong for a class that is told of twice (中小企业).
+        """
+        lexicon = self._lexicon
+        taken: list[Word] = []
+        for index, word in enumerate(words[:_ACTOR]):
+            nominal = word.tag[0] in "njl" or word.tag in ("vn", "b", "s", "ns", "nz")
+            if index == 0 and word.text in self._idioms:
+                return None  # 四大|支柱行业, 三大|产业
+            if not nominal or word.text in lexicon.link or word.text in lexicon.carry or word.text in _BASES:
+                break
+            if taken and (
+                word.text in lexicon.verb_class or word.text in lexicon.metrics or word.text in lexicon.per
+            ):
+                break
+            taken.append(word)
+        following = words[len(taken)] if len(taken) < len(words) else None
+        acts = following is not None and (
+            following.tag[0] in "vd"
+            or following.text in lexicon.verb_class
+            or following.text in lexicon.metrics
+            or following.text in lexicon.per
+        )
+        if not taken or not acts or taken[-1].text in lexicon.column or taken[0].text in lexicon.per:
+            return None
+        if following is not None and self._in_measure(taken, words):
+            return None
+        name = "".join(word.text for word in taken)
+        measured = any(name.endswith(head) for head in (taken[-1].text,) if head in lexicon.heads) and (
+            lexicon.name_type(name) is None
+        )
+        if measured or name in lexicon.metrics or name in lexicon.pronouns or len(name) < 3:
+            return None
+        return name if self.told(name) > 1 else None
+
+    def _in_measure(self, taken: Sequence[Word], words: Sequence[Word]) -> bool:
+        """Whether a phrase only begins the name of a measure: 社会消费品|零售总额."""
+        text = "".join(word.text for word in taken)
+        for word in words[len(taken) : len(taken) + _ACTOR]:
+            text += word.text
+            if text in self._lexicon.metrics:
+                return True
+        return False
 
     def told(self, text: str) -> int:
         """How often the article says ``text``."""

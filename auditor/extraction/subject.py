@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.extraction.names import bare, names_something, surely_names
 from auditor.extraction.opening import WIDE, Openings, owner
 from auditor.extraction.programme import Programmes
+from auditor.extraction.reading import words_in
 from auditor.model import Certainty, Role
 from auditor.text.timewords import scan
 from auditor.text.words import cut, tag_of
@@ -34,6 +35,7 @@ _PUBLISHES = re.compile(
 _OWN_REPORT = re.compile(
     r"(?:年报|季报|半年报|财报|业绩|(?:季度|年度|半年度|年)报告|公告)(?:显示|称|披露)?[，：]?$"
 )
+_COLONS = ("：", ":")
 _TITLE_PART = re.compile(r"[^ \u3000|｜:：]+")
 
 
@@ -95,7 +97,8 @@ class Subjects:
         return known, Certainty.NAMED if known == name else Certainty.ALIAS
 
     def _known(self, name: str) -> bool:
-        return name in self._names.long_of or name in self._names.short_of or name in self._lexicon.entities
+        names = self._names
+        return name in names.known or name in names.short_of or name in self._lexicon.entities
 
     def is_firm(self, name: str) -> bool:
         """Whether a name is that of somebody with a business in the whole country: no place, no authority."""
@@ -107,7 +110,7 @@ class Subjects:
         """瀚海科技 of 瀚海科技员工总数; None where nothing but a metric is left (中小品牌销量)."""
         if self._known(name):
             return name
-        words = cut(name)
+        words = words_in(name)
         if not words:
             return None
         for index in range(len(words) - 2, 0, -1):
@@ -118,10 +121,12 @@ class Subjects:
         closing = words[-1].text in self._lexicon.heads or words[-1].text in self._lexicon.metrics
         if not closing or self._lexicon.name_type(name):
             return name
+        if any(word.text in "、和及与" for word in words):
+            return None  # 风电、太阳能发电量: a list of things measured
         subject, _ = self._parting.part(words)
         return "".join(word.text for word in subject) if names_something(subject, self._lexicon) else None
 
-    def _place_of(self, name: str) -> str | None:
+    def place_of(self, name: str) -> str | None:
         """The place that a name lies in: 平湖市 of 平湖市农业农村局."""
         if self._lexicon.name_type(name) == "place":
             return name
@@ -130,7 +135,7 @@ class Subjects:
 
     # -- openings of clauses -------------------------------------------------------------------------------
 
-    def _head(self, reading: Reading, clause: Clause) -> Head:
+    def head(self, reading: Reading, clause: Clause) -> Head:
         """How a clause opens, its name freed of metric, speaker and words of time."""
         key = (reading.index, clause.start)
         if key not in self._heads:
@@ -139,10 +144,18 @@ class Subjects:
             if name is not None:
                 name = self._without_metric(self._post.sub("", owner(name)))
             sure = name is not None and (
-                self._known(name) or surely_names(cut(name), self._lexicon) or self.openings.told(name) > 1
+                self._known(name)
+                or surely_names(words_in(name), self._lexicon)
+                or self.openings.told(name) > 1
             )
             self._heads[key] = Head(name, pronoun, rest, self._speaks(reading, clause, words), sure)
         return self._heads[key]
+
+    def _is_sure(self, name: str) -> bool:
+        """Whether a name is one by itself, or comes back in the article."""
+        return (
+            self._known(name) or surely_names(words_in(name), self._lexicon) or self.openings.told(name) > 1
+        )
 
     def _speaks(self, reading: Reading, clause: Clause, words: Sequence[Word]) -> bool:
         """Whether a clause only says who speaks or meets: X表示, X数据显示, X举行新闻发布会; a firm's own report is no speech."""
@@ -178,6 +191,8 @@ class Subjects:
         return self._title[0]
 
     def _title_names(self) -> Iterator[str]:
+        """The names in the titles, in order; an authority before a colon only speaks and comes last."""
+        speakers: list[str] = []
         for reading in self._readings:
             if reading.role is not Role.TITLE or reading.text.rstrip().endswith(self._roundup):
                 continue
@@ -190,14 +205,25 @@ class Subjects:
                             if not any(a < w.start + len(w.text) and w.start < b for a, b in times)
                         ]  # fmt: skip
                         name = self.openings.read(words).name
-                        if name is not None and (core := self.core(owner(name))) is not None:
+                        core = self.core(owner(name)) if name is not None else None
+                        if (
+                            core is not None
+                            and core.endswith(self._authorities)
+                            and reading.text[clause.end : clause.end + 1] in _COLONS
+                        ):
+                            speakers.append(self.canonical(core)[0])  # 海关总署：上半年我国进出口…
+                            continue
+                        if core is not None and (
+                            names_something(cut(core), self._lexicon) or self.openings.told(core) > 1
+                        ):
                             yield self.canonical(core)[0]
+        yield from speakers
 
     def core(self, name: str) -> str | None:
         """The part of a title's noun phrase that names: 安陵县 of 安陵县秋播收官."""
         if self._known(name):
             return name
-        words = cut(name)
+        words = words_in(name)
         for index in range(len(words) - 1, 0, -1):
             if self._parting.closes_name(words, index):
                 return "".join(word.text for word in words[: index + 1])
@@ -216,11 +242,11 @@ class Subjects:
         for other, before in self._before(reading, clause.start):
             if titled and title is not None and other.index != reading.index:
                 return Subject(title, Certainty.ALIAS, f"{pronoun} read as the title's subject")
-            name = self._head(other, before).name
+            name = self.head(other, before).name
             if name is None:
                 continue
             full, _ = self.canonical(name)
-            if sort == "place" and (place := self._place_of(full)) is not None:
+            if sort == "place" and (place := self.place_of(full)) is not None:
                 return Subject(place, Certainty.ALIAS)
             if wanted in self._kinds:
                 if wanted in full:
@@ -252,14 +278,14 @@ class Subjects:
         if not _SETS_SCENE.search(reading.text[clause.start : clause.end]):
             return None
         following = next((c for c in sentence.clauses if c.start >= clause.end), None)
-        name = self._head(reading, following).name if following else None
+        name = self.head(reading, following).name if following else None
         return Subject(self.canonical(name)[0], Certainty.NAMED) if name else None
 
     def inherited(self, reading: Reading, clause: Clause, sentence_start: int) -> Subject:
         """The subject of a clause that names none: from its sentence, its paragraph, those before, or the title."""
         wide: Subject | None = None
         for other, before in self._before(reading, clause.start):
-            opening = self._head(other, before)
+            opening = self.head(other, before)
             if opening.name in WIDE:
                 wide = wide or Subject(
                     self.canonical(opening.name)[0], Certainty.ALIAS, "subject from the text before"
@@ -273,6 +299,8 @@ class Subjects:
                 if same_sentence:
                     return Subject(full, certainty)
                 near = other.index == reading.index
+                if not near and (salient := self._salient(full)) is not None:
+                    return Subject(salient, Certainty.INFERRED, "subject from the title")
                 return Subject(
                     full, Certainty.ALIAS if near else Certainty.INFERRED, "subject from the text before"
                 )
@@ -296,12 +324,19 @@ class Subjects:
             NOBODY if lead is None else Subject(lead, Certainty.INFERRED, "subject from the first paragraph")
         )
 
+    def _salient(self, name: str) -> str | None:
+        """The title's name, where the article tells of it more often than of ``name`` from another paragraph."""
+        title = self.title()
+        if title is None or title == name or title in name or name in title:
+            return None
+        return title if self.openings.told(title) > max(1, self.openings.told(name)) else None
+
     def _lead(self, reading: Reading) -> str | None:
         """The name that the first paragraph opens with, for what stands under a heading far below it."""
         first = next((r for r in self._readings[: reading.index] if r.role is Role.PARAGRAPH), None)
         for sentence in first.sentences if first is not None else ():
             for clause in sentence.clauses:
-                head = self._head(first, clause) if first is not None else None
+                head = self.head(first, clause) if first is not None else None
                 if head is not None and head.name is not None and head.sure and not head.speaks:
                     return self.canonical(head.name)[0]
         return None

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.extraction.attribution import CLASS, Attribution
 from auditor.extraction.counted import is_noun
 from auditor.extraction.frame import Frame, Framer
 from auditor.extraction.metric import Measured, Metrics
-from auditor.extraction.names import bare, names_something
-from auditor.extraction.opening import WIDE, owner
+from auditor.extraction.names import bare
 from auditor.extraction.subject import Subject, Subjects
 from auditor.model import Certainty
 from auditor.text.words import cut
@@ -38,10 +38,8 @@ _PLACES = {
 }
 _AMONG = re.compile(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
 _MOVES = re.compile(r"的(?:正|同比)?(?:(?P<up>增长|增速|增幅|涨幅)|(?P<down>负增长|降幅|跌幅|下降|降速))")
-_GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
+_CORRECTED = re.compile(r"(?:更正|修订|修正|调整|订正|核实|核定)后")
 _HOLDING = re.compile(r"的?(?:股权|股份)")
-_COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数", "规模"))
-_FOR = frozenset(("为", "给", "对"))
 
 
 class Topic(NamedTuple):
@@ -59,13 +57,13 @@ class Topics:
     def __init__(self, lexicon: Lexicon, parting: Parting, subjects: Subjects) -> None:
         self._lexicon, self._parting, self._subjects = lexicon, parting, subjects
         self._metrics = Metrics(lexicon)
-        self._movers = frozenset(lexicon.book.words("cues.mover.verbs"))
+        self._attribution = Attribution(lexicon, parting, subjects)
         self.framer = Framer(lexicon)
 
     def of(self, mention: Mention, pair: Pair | None) -> Topic:
         """Subject, metric and frame of a mention; ``pair`` is what 分别 pairs its figure with."""
         frame = self._frame(mention)
-        subject, noun = self._subject(mention, frame)
+        subject, noun = self._attribution.of(mention, frame)
         frame = self._with_listed_verb(mention, frame)
         measured = self._measured(mention, frame, subject, noun)
         carried = subject
@@ -156,7 +154,11 @@ class Topics:
             and subject.certainty is Certainty.NAMED
         ):
             inherited = None  # 通用汽车跌超1%，特斯拉跌近1%: another subject, nothing to go on with
+        if subject.note == CLASS and previous.clause is mention.clause and previous.subject.note != CLASS:
+            inherited = None  # 31个二线城市上涨1.1%: what rises is not their number
         level = frame.movement is None or frame.reached  # 由60万人减少到2419人 goes on with its noun
+        if previous.measured is not None and _CORRECTED.fullmatch("".join(word.text for word in noun)):
+            return previous.measured  # …3.62亿元有误，更正后为3.26亿元
         bare_figure = not noun and frame.verb is None and level and not frame.share
         goes_on = bare_figure and (mention.listed or frame.split) and previous.kind is figure.kind
         if goes_on and previous.measured is not None and frame.counted is None and figure.noun is None:
@@ -167,7 +169,7 @@ class Topics:
             frame.movement
             and not noun
             and subject.certainty is Certainty.NAMED
-            and self._moves_price(mention)
+            and self._attribution.moves_price(mention)
         ):
             return Measured("涨跌幅", "价格", None, Certainty.NAMED)
         named = self._metrics.name(frame, figure, noun, inherited)
@@ -176,103 +178,6 @@ class Topics:
         if named.metric is None and inherited and frame.linked and moved and untimed:
             return Measured(inherited, inherited, named.scope, Certainty.NAMED)  # 销量增长27%，达到3万辆
         return named
-
-    def _moves_price(self, mention: Mention) -> bool:
-        """特斯拉跌近1%: the name stands right before the verb of the move."""
-        words = [word for word in mention.left if word.text.strip()]
-        return len(words) > 1 and words[-1].text in self._movers and self._is_named(words[:-1])
-
-    def _is_named(self, words: Sequence[Word]) -> bool:
-        """Whether what moves is a thing with a price: a name, or goods of one or two words (猪肉, 焦煤期货)."""
-        if self._ends_in_measure(words):
-            return False
-        return names_something(words, self._lexicon) or (len(words) <= _GOODS and all(map(is_noun, words)))
-
-    # -- subject -------------------------------------------------------------------------------------------
-
-    def _subject(self, mention: Mention, frame: Frame) -> tuple[Subject, Sequence[Word]]:
-        """The subject of a mention and what is left of its noun phrase once the subject is parted off."""
-        subjects, previous = self._subjects, mention.previous
-        noun: Sequence[Word] = frame.noun
-        words: Sequence[Word] = frame.before
-        if frame.split:
-            while noun and noun[0].text in ("其中", "，", "、"):
-                noun = noun[1:]
-            frame = replace(frame, noun=tuple(noun)) if noun != frame.noun else frame
-            lead = None if mention.nested else subjects.openings.pronoun_first(frame.noun)
-            if lead is not None and lead[1][0].text not in _COUNT_WORDS:
-                found = subjects.resolve(mention.reading, mention.clause, lead[0])
-                if found.name is not None:
-                    return found, lead[1]
-            words, noun = self._parting.part(frame.noun)
-            if not words and len(noun) > 1 and noun[0].text in WIDE:
-                words, noun = noun[:1], noun[1:]
-            if frame.movement and self._moves_price(mention) and not self._ends_in_measure(frame.noun):
-                words, noun = frame.noun, ()
-                if not names_something(words, self._lexicon) and not mention.listed:
-                    goods = "".join(word.text for word in words)
-                    return Subject(*subjects.canonical(goods)), ()
-            unnamed = bool(words) and not names_something(words, self._lexicon)
-            if unnamed or (mention.listed and not self._lists_names(mention, frame.noun)):
-                words, noun = (), frame.noun
-        if frame.split and not words and (common := self._before_metric(noun)) is not None:
-            words, noun = common
-            return Subject(
-                "".join(word.text for word in words), Certainty.ALIAS, "a name of common words"
-            ), noun
-        work = next((word.text for word in reversed(words) if word.text[0] == "《"), None)
-        if work is not None:
-            return Subject(*subjects.canonical(work)), noun  # 同档期《远山》票房
-        if previous.clause is mention.clause and not words:
-            return (previous.subject if previous.subject.name else self._inherited(mention)), noun
-        name, pronoun, rest = subjects.openings.read(words)
-        if name is None and pronoun is None and frame.object and names_something(frame.object, self._lexicon):
-            name = "".join(word.text for word in frame.object)
-        if name in WIDE and (firm := self._inherited(mention)).name and subjects.is_firm(firm.name):
-            return firm, noun  # 全国门店500家 of the chain that is told of
-        if name is not None:
-            return Subject(*subjects.canonical(owner(name))), noun
-        if pronoun is not None:
-            found = subjects.resolve(mention.reading, mention.clause, pronoun)
-            if found.name is not None:
-                return found, noun
-        served = self._served(rest)
-        if served is not None and frame.split and rest[0].text in _FOR:
-            return Subject(subjects.canonical(served)[0], Certainty.NAMED), noun
-        if previous.subject.name and not (mention.clause.fresh and pronoun is not None):
-            return previous.subject, noun
-        inherited = self._inherited(mention)
-        if served is not None and (inherited.name is None or inherited.certainty is Certainty.INFERRED):
-            return Subject(subjects.canonical(served)[0], Certainty.ALIAS), noun
-        return inherited, noun
-
-    def _before_metric(self, noun: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]] | None:
-        """安心问诊|注册用户: a string before a known metric that the article says again is a name."""
-        for index in range(1, len(noun)):
-            if "".join(word.text for word in noun[index:]) not in self._lexicon.metrics:
-                continue
-            name = "".join(word.text for word in noun[:index])
-            odd = noun[index - 1].tag[0] in "va" or any(len(word.text) == 1 for word in noun[:index])
-            if len(name) >= 3 and odd and self._subjects.openings.told(name) > 1:
-                return noun[:index], noun[index:]
-        return None
-
-    def _inherited(self, mention: Mention) -> Subject:
-        reading, clause, sentence = mention.reading, mention.clause, mention.sentence
-        return self._subjects.ahead(reading, clause, sentence) or self._subjects.inherited(
-            reading, clause, sentence.start
-        )
-
-    def _served(self, rest: Sequence[Word]) -> str | None:
-        """The name in 为北汽节省…, 在莆田，…: a subject where the clause has no other."""
-        if len(rest) < 2 or not (rest[0].text in _FOR or rest[0].text == "在"):
-            return None
-        taken: list[Word] = []
-        for word in rest[1:]:
-            if word.tag[0] in "vdpcu" and word.tag != "vn" and len(word.text) > 1:
-                break
-            taken.append(word)
-        return bare("".join(word.text for word in taken)) if names_something(taken, self._lexicon) else None
 
     def _described(self, mention: Mention) -> str | None:
         """The name that a figure describes: 为期5天的“奇趣世界”, and the class in 在4762家“小巨人”企业中."""
@@ -283,18 +188,3 @@ class Topics:
             match = _AMONG.match(text, figure.end, mention.clause.end)
             return bare(match["class"]) if match else None
         return None
-
-    def _ends_in_measure(self, words: Sequence[Word]) -> bool:
-        return bool(words) and (
-            words[-1].text in self._lexicon.metrics or words[-1].text in self._lexicon.heads
-        )
-
-    def _lists_names(self, mention: Mention, words: Sequence[Word]) -> bool:
-        """东城区5例、西江区4例: a bare place before its figure is a subject of its own, where the list has begun so."""
-        before = mention.previous.frame
-        if before is not None and (before.verb is not None or not before.split):
-            return False  # 大巴42辆、中巴35辆: a list of things
-        if not words or words[-1].text in self._lexicon.heads:
-            return False
-        sort = self._lexicon.name_type("".join(word.text for word in words))
-        return words[-1].tag in ("ns", "nt") or sort in ("place", "org")

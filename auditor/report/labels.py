@@ -82,6 +82,8 @@ _AGAINST: Final[dict[str, Words]] = {
 _NOTES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"subject from the text before"), "主体承上文"),
     (re.compile(r"subject from the title"), "主体取自标题"),
+    (re.compile(r"subject from the first paragraph"), "主体取自首段"),
+    (re.compile(r"the class counted before"), "主体是前面所数的一类"),
     (re.compile(r"no subject found"), "没有找到主体"),
     (re.compile(r"a name of common words"), "名称由普通词语组成"),
     (re.compile(r"(?P<word>.+) read as the title's subject"), "“{word}”指标题里的主体"),
@@ -91,6 +93,7 @@ _NOTES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"the article has no date"), "文章没有日期"),
     (re.compile(r"a change without a period"), "增减没有写明期间"),
     (re.compile(r"period from (?P<word>.+) before"), "时间承前文“{word}”"),
+    (re.compile(r"the article reports on (?P<word>.+)"), "文章报告的是“{word}”"),
     (re.compile(r"(?P<word>.+): no date to reckon from"), "“{word}”没有可推算的日期"),
 )
 

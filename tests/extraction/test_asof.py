@@ -199,3 +199,33 @@ def test_windows_and_named_times(said, figures, published, title):
 )
 def test_the_other_year_holidays_and_reports(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "周某于2022年1月22日解除质押530万股。截至本公告日，周某累计质押2610万股。",
+        figure("530万股"), figure("2610万股", period="2022-03-11"),
+    ),
+)  # fmt: skip
+def test_the_day_of_an_announcement(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "今年上半年，岚州市进出口总值201亿元，同比增长2.1%。\n\n民营企业进出口106亿元，增长8.9%。",
+        figure("201亿元", period="2021-01-01..2021-06-30"), figure("2.1%"),
+        figure("106亿元", period="2021-01-01..2021-06-30"), figure("8.9%", period="2021-01-01..2021-06-30"),
+        published="2021-07-13",
+    ),
+    row(
+        "2021年，云岫集团营业收入18.6亿元。\n\n集团在28个城市有门店。",
+        figure("18.6亿元", period="2021-01-01..2021-12-31"), figure("28个", basis="publication"),
+    ),
+    row(
+        "7月，岚州市新房价格上涨0.2%。\n\n目前，岚州市在售楼盘120个。",
+        figure("0.2%"), figure("120个", basis="publication"), published="2021-08-17",
+    ),
+)  # fmt: skip
+def test_the_stretch_that_an_article_reports_on(said, figures, published, title):
+    check(said, figures, published, title)

@@ -15,10 +15,6 @@ from telling import check, fails, figure, rows
         "临川市地处平原。全市常住人口为320万人。", figure("320万人", subject="临川市"),
     ),
     fails(
-        "the metric stays in the inherited name",
-        "云岫集团门店达310家。\n\n营业收入为18.6亿元。", figure("310家"), figure("18.6亿元", subject="云岫集团"),
-    ),
-    fails(
         "创 stays in the name",
         "云岫集团营业收入创历史新高，达18.6亿元。", figure("18.6亿元", subject="云岫集团", metric="营业收入"),
     ),
@@ -37,11 +33,6 @@ from telling import check, fails, figure, rows
     fails(
         "a short name defined in the figure's own clause",
         "临川数字农业服务有限公司（简称“临川数农”）净利润为4100万元。", figure("4100万元", subject="临川数农"),
-    ),
-    fails(
-        "a name of common words before a bare 跌 is taken for a metric",
-        "枫林教育跌9.68%，岚东方跌2.09%。",
-        figure("9.68%", subject="枫林教育"), figure("2.09%", subject="岚东方"),
     ),
     fails(
         "磷酸|铁锂: a product name is cut into name and metric",
@@ -106,10 +97,6 @@ def test_subject(said, figures, published, title):
         figure("73个", metric="建成房间数"), figure("146个", metric="建成床位数", value="146 个"),
     ),
     fails(
-        "平均 empties the noun",
-        "岚州失业率下降至3.9%，平均时薪环比上涨0.6%。", figure("3.9%"), figure("0.6%", metric="平均时薪增速"),
-    ),
-    fails(
         "a number with 万 and no measure word is no figure",
         "云岭文博会线上访问量超过2008万。", figure("超过2008万", bound="gt", value="20080000"),
     ),
@@ -144,11 +131,6 @@ def test_metric_and_value(said, figures, published, title):
         "periods are not paired by 分别",
         "2019年和2020年，云岫集团门店分别为280家和310家。",
         figure("280家", period="2019-01-01..2019-12-31"), figure("310家", period="2020-01-01..2020-12-31"),
-    ),
-    fails(
-        "截至本公告日 does not name the day of publication",
-        "周某于2022年1月22日解除质押530万股。截至本公告日，周某累计质押2610万股。",
-        figure("530万股"), figure("2610万股", period="2022-03-11"),
     ),
     fails(
         "全年 leans on the publication, and 及 is read as a noun",

@@ -224,3 +224,12 @@ def test_one_thing_has_one_name(one, other):
     first, second = extracted(one).claims[-1], extracted(other).claims[-1]
     assert first.metric == second.metric is not None
     assert first.subject == second.subject is not None
+
+
+@rows(
+    row(
+        "岚州失业率下降至3.9%，平均时薪环比上涨0.6%。", figure("3.9%"), figure("0.6%", metric="平均时薪增速"),
+    ),
+)  # fmt: skip
+def test_wages_move_as_wages(said, figures, published, title):
+    check(said, figures, published, title)

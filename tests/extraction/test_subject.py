@@ -214,3 +214,55 @@ def test_the_country_has_one_name(said, figures, published, title):
 )  # fmt: skip
 def test_what_stands_above_a_heading_is_another_story(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "云岫集团门店达310家。\n\n营业收入为18.6亿元。", figure("310家"), figure("18.6亿元", subject="云岫集团"),
+    ),
+    row(
+        "枫林教育跌9.68%，岚东方跌2.09%。",
+        figure("9.68%", subject="枫林教育"), figure("2.09%", subject="岚东方"),
+    ),
+)  # fmt: skip
+def test_a_name_that_common_words_hide(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("青禾咖啡2021年收入3亿元。\n\n全国门店达500家。", figure("3亿元"), figure("500家", subject="青禾咖啡")),
+    row("岚州市发布公报。全国粮食产量1.3万亿斤。", figure("1.3万亿斤", subject="中国")),
+    row("2021年，我国进出口20万亿元，同比增长2.1%。", figure("20万亿元", subject="中国"), figure("2.1%", subject="中国")),
+    row("全球产量5亿吨。", figure("5亿吨", subject="全球")),
+)  # fmt: skip
+def test_the_nation_or_a_firms_business_there(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("金穗跌近5%，岚莱玻璃跌超4%，云岫资源跌2%。", figure("近5%", subject="金穗"), figure("超4%", subject="岚莱玻璃"), figure("2%", subject="云岫资源")),
+    row("焦煤收涨3.2%，猪肉上涨1%。", figure("3.2%", subject="焦煤", metric="涨跌幅"), figure("1%", subject="猪肉")),
+)  # fmt: skip
+def test_what_moves_has_a_price(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("4个一线城市商品住宅销售价格上涨0.2%。", figure("4个"), figure("0.2%", subject="一线城市商品住宅")),
+    row("超七成受访企业打算拓店。", figure("超七成", subject="受访企业")),
+    row("临川大学有教授150人，云岭科学院院士3人。", figure("150人", subject="临川大学"), figure("3人", subject="临川大学")),
+    row(
+        "岚州市商品住宅成交3.6万套；二手住宅成交2.1万套。",
+        figure("3.6万套", subject="岚州市商品住宅"), figure("2.1万套", subject="岚州市二手住宅"),
+    ),
+)  # fmt: skip
+def test_a_class_and_what_stands_beside(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row("国家统计局发布7月房价变动情况。岚州市房价上涨1.2%。\n\n环比下降0.3%。", figure("1.2%", subject="岚州市"), figure("0.3%", subject="岚州市")),
+    row("岚州市政府举行新闻发布会。\n\n全市登记企业12万家。", figure("12万家", subject="岚州市"), title="岚州市经济运行平稳"),
+)  # fmt: skip
+def test_who_only_speaks_is_not_the_subject(said, figures, published, title):
+    check(said, figures, published, title)

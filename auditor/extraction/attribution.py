@@ -1,0 +1,253 @@
+"""Whose a figure is: the name in its noun phrase, the class that it counts a share of, or the one told of before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.extraction.counted import is_noun
+from auditor.extraction.names import bare, names_something
+from auditor.extraction.opening import WIDE, owner
+from auditor.extraction.subject import NOBODY, Subject
+from auditor.model import Certainty, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.extraction.frame import Frame
+    from auditor.extraction.lexicon import Lexicon
+    from auditor.extraction.mention import Mention
+    from auditor.extraction.parting import Parting
+    from auditor.extraction.subject import Subjects
+    from auditor.text.words import Word
+
+_COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数", "规模"))
+_FOR = frozenset(("为", "给", "对"))
+_GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
+_BETWEEN = re.compile(r"[、和及与，,]|分别|其中")  # what parts two figures that are told of different things
+CLASS = "the class counted before"
+_Parts = tuple["Sequence[Word]", "Sequence[Word]"]
+
+
+class Attribution:
+    """Attributes the mentions of one article to their subjects."""
+
+    def __init__(self, lexicon: Lexicon, parting: Parting, subjects: Subjects) -> None:
+        self._lexicon, self._parting, self._subjects = lexicon, parting, subjects
+        self._movers = frozenset(lexicon.book.words("cues.mover.verbs"))
+        self._counting = frozenset(lexicon.verb_class.values())
+        self._titles = frozenset(lexicon.book.words("cues.honour.titles"))
+        self._classes = frozenset(lexicon.book.words("figures.noun.people")) | frozenset(
+            lexicon.book.words("figures.noun.firms")
+        )
+
+    def of(self, mention: Mention, frame: Frame) -> tuple[Subject, Sequence[Word]]:
+        """The subject of a mention and what is left of its noun phrase once the subject is parted off."""
+        if mention.clause.fresh and mention.previous.subject.note == CLASS:
+            mention.previous.subject = NOBODY  # 4个一线城市…；31个二线城市…
+        if (own := self._of_class(mention, frame)) is not None:
+            return own, frame.noun
+        words: Sequence[Word] = frame.before
+        noun: Sequence[Word] = frame.noun
+        if frame.split:
+            if (found := self._in_phrase(mention, frame)) is not None:
+                return found
+            words, noun = self._parted(mention, frame)
+        work = next((word.text for word in reversed(words) if word.text[0] == "《"), None)
+        if work is not None:
+            return Subject(*self._subjects.canonical(work)), noun  # 同档期《远山》票房
+        return self._opened(mention, frame, words), noun
+
+    # -- in the noun phrase --------------------------------------------------------------------------------
+
+    def _in_phrase(self, mention: Mention, frame: Frame) -> tuple[Subject, Sequence[Word]] | None:
+        """Subject and rest of a noun phrase that is neither name and metric nor metric alone; None for those."""
+        phrase = self._led(frame.noun)
+        lead = None if mention.nested else self._subjects.openings.pronoun_first(phrase)
+        if lead is not None and lead[1][0].text not in _COUNT_WORDS:
+            found = self._subjects.resolve(mention.reading, mention.clause, lead[0])
+            if found.name is not None:
+                return found, lead[1]
+        if (
+            self._is_priced(mention, frame)
+            and not mention.listed
+            and not names_something(phrase, self._lexicon)
+        ):
+            goods = "".join(word.text for word in phrase)
+            return Subject(*self._subjects.canonical(goods)), ()
+        _, noun = self._parted(mention, frame)
+        if noun == phrase and (common := self._before_metric(phrase)) is not None:
+            name = "".join(word.text for word in common[0])
+            return Subject(name, Certainty.ALIAS, "a name of common words"), common[1]
+        return None
+
+    def _parted(self, mention: Mention, frame: Frame) -> _Parts:
+        """A noun phrase as (subject, metric); the subject is empty where nothing in it names anything."""
+        phrase = self._led(frame.noun)
+        if self._is_priced(mention, frame):
+            words, noun = phrase, phrase[:0]
+        else:
+            words, noun = self._parting.part(phrase)
+            if not words and len(noun) > 1 and noun[0].text in WIDE:
+                words, noun = noun[:1], noun[1:]
+        titled = bool(noun) and noun[0].text in self._titles  # 科学院院士3人: the academy counts nobody here
+        wide = len(words) == 1 and words[0].text in WIDE
+        unnamed = titled or (bool(words) and not wide and not names_something(words, self._lexicon))
+        if unnamed or (mention.listed and not self._lists_names(mention, phrase)):
+            return (), phrase
+        return words, noun
+
+    @staticmethod
+    def _led(phrase: Sequence[Word]) -> Sequence[Word]:
+        while phrase and phrase[0].text in ("其中", "，", "、"):
+            phrase = phrase[1:]
+        return tuple(phrase)
+
+    def _before_metric(self, noun: Sequence[Word]) -> _Parts | None:
+        """安心问诊|注册用户: a string before a known metric that the article says again is a name."""
+        for index in range(1, len(noun)):
+            if "".join(word.text for word in noun[index:]) not in self._lexicon.metrics:
+                continue
+            name = "".join(word.text for word in noun[:index])
+            odd = noun[index - 1].tag[0] in "va" or any(len(word.text) == 1 for word in noun[:index])
+            if len(name) >= 3 and odd and self._subjects.openings.told(name) > 1:
+                return noun[:index], noun[index:]
+        return None
+
+    # -- in the clause and before it -----------------------------------------------------------------------
+
+    def _opened(self, mention: Mention, frame: Frame, words: Sequence[Word]) -> Subject:
+        """The subject that ``words`` open with, the one that their pronoun means, or the one that goes on."""
+        subjects, previous = self._subjects, mention.previous
+        if previous.clause is mention.clause and not words:
+            return previous.subject if previous.subject.name else self._inherited(mention)
+        name, pronoun, rest = subjects.openings.read(words)
+        if name is None and pronoun is None and frame.object and names_something(frame.object, self._lexicon):
+            name = "".join(word.text for word in frame.object)
+        if name in WIDE and (firm := self._inherited(mention)).name and subjects.is_firm(firm.name):
+            return firm  # 全国门店500家 of the chain that is told of
+        if name is not None:
+            return Subject(*subjects.canonical(owner(name)))
+        if pronoun is not None:
+            found = subjects.resolve(mention.reading, mention.clause, pronoun)
+            if found.name is not None:
+                return found
+        if (
+            previous.clause is not mention.clause
+            and (beside := self._beside(mention, frame, words)) is not None
+        ):
+            return beside
+        served = self._served(rest)
+        if served is not None and frame.split and rest[0].text in _FOR:
+            return Subject(subjects.canonical(served)[0], Certainty.NAMED)
+        if previous.subject.name and not (mention.clause.fresh and pronoun is not None):
+            return previous.subject
+        inherited = self._inherited(mention)
+        if served is not None and (inherited.name is None or inherited.certainty is Certainty.INFERRED):
+            return Subject(subjects.canonical(served)[0], Certainty.ALIAS)
+        return inherited
+
+    def _beside(self, mention: Mention, frame: Frame, words: Sequence[Word]) -> Subject | None:
+        """The subject of a clause that its noun phrase misses: the name it opens with, or a thing beside the last one.
+
+        安徽邮政业处理的业务量 opens with a name; 岚州市商品住宅…；二手住宅… tells of a thing of the same sort.
+        """
+        head = self._subjects.head(mention.reading, mention.clause)
+        stated = head.name is not None and head.sure and not head.speaks and head.name not in WIDE
+        titled = any(word.text in self._titles for word in frame.noun)
+        if stated and not titled and head.name is not None and head.name in mention.before:
+            return Subject(*self._subjects.canonical(head.name))
+        last = mention.previous.subject.name
+        if not mention.clause.fresh or last is None or not words or not all(map(is_noun, words)):
+            return None
+        thing = "".join(word.text for word in words)
+        if len(words) < 2 or thing == last or not last.endswith(words[-1].text):
+            return None
+        place = self._subjects.place_of(last)
+        return Subject((place if place is not None and place != last else "") + thing, Certainty.ALIAS)
+
+    def _of_class(self, mention: Mention, frame: Frame) -> Subject | None:
+        """The class of which a figure tells: 3家基础电信企业|用户达2.85亿户, 超七成受访企业|打算…."""
+        previous = mention.previous
+        before = previous.frame
+        if (
+            previous.clause is mention.clause
+            and before is not None
+            and before.counted
+            and previous.kind is Kind.COUNT
+        ):
+            gap = mention.reading.text[previous.end : mention.figure.start]
+            heads = before.verb is None and not before.noun and not before.before
+            tells = frame.verb not in self._lexicon.verb_class.values() and bool(frame.noun or frame.verb)
+            if (
+                heads
+                and tells
+                and not _BETWEEN.search(gap)
+                and not gap.startswith("的")
+                and len(before.counted) > 2
+            ):
+                return Subject(before.counted, Certainty.ALIAS, "the class counted before")
+        if (
+            mention.figure.dimension != "percent"
+            or mention.before.strip(" 　其中")
+            or frame.movement is not None
+        ):
+            return None
+        right = [word for word in mention.right if word.text != "的"]
+        taken: list[Word] = []
+        for word in right:
+            if not is_noun(word) and (taken or word.tag[0] != "v"):
+                break  # 受访|企业: a verb may open the phrase
+            taken.append(word)
+        acts = len(right) > len(taken) and right[len(taken)].tag[0] in "vdp"
+        if taken and acts and taken[-1].text in self._classes and len(taken) > 1:
+            return Subject("".join(word.text for word in taken), Certainty.ALIAS, CLASS)
+        return None
+
+    def _inherited(self, mention: Mention) -> Subject:
+        reading, clause, sentence = mention.reading, mention.clause, mention.sentence
+        return self._subjects.ahead(reading, clause, sentence) or self._subjects.inherited(
+            reading, clause, sentence.start
+        )
+
+    def _served(self, rest: Sequence[Word]) -> str | None:
+        """The name in 为北汽节省…, 在莆田，…: a subject where the clause has no other."""
+        if len(rest) < 2 or not (rest[0].text in _FOR or rest[0].text == "在"):
+            return None
+        taken: list[Word] = []
+        for word in rest[1:]:
+            if word.tag[0] in "vdpcu" and word.tag != "vn" and len(word.text) > 1:
+                break
+            taken.append(word)
+        return bare("".join(word.text for word in taken)) if names_something(taken, self._lexicon) else None
+
+    # -- what moves ----------------------------------------------------------------------------------------
+
+    def moves_price(self, mention: Mention) -> bool:
+        """特斯拉跌近1%: the name stands right before the verb of the move."""
+        words = [word for word in mention.left if word.text.strip()]
+        return len(words) > 1 and words[-1].text in self._movers and self._has_price(words[:-1])
+
+    def _is_priced(self, mention: Mention, frame: Frame) -> bool:
+        return bool(frame.movement) and self.moves_price(mention) and not self._ends_in_measure(frame.noun)
+
+    def _has_price(self, words: Sequence[Word]) -> bool:
+        """Whether what moves is a thing with a price: a name, or goods of one or two words (猪肉, 焦煤期货)."""
+        if self._ends_in_measure(words):
+            return False
+        return names_something(words, self._lexicon) or (len(words) <= _GOODS and all(map(is_noun, words)))
+
+    def _ends_in_measure(self, words: Sequence[Word]) -> bool:
+        return bool(words) and (
+            words[-1].text in self._lexicon.metrics or words[-1].text in self._lexicon.heads
+        )
+
+    def _lists_names(self, mention: Mention, words: Sequence[Word]) -> bool:
+        """东城区5例、西江区4例: a bare place before its figure is a subject of its own, where the list has begun so."""
+        before = mention.previous.frame
+        if before is not None and (before.verb is not None or not before.split):
+            return False  # 大巴42辆、中巴35辆: a list of things
+        if not words or words[-1].text in self._lexicon.heads:
+            return False
+        sort = self._lexicon.name_type("".join(word.text for word in words))
+        return words[-1].tag in ("ns", "nt") or sort in ("place", "org")
