@@ -6,20 +6,38 @@ Every row is read and checked when the rules are loaded; what is wrong is said w
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from auditor import cache as kept_data
 from auditor.model import Kind, Words
+from auditor.places import lines
+from auditor.rulings import Rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _Made = TypeVar("_Made")
+WITHOUT = "without"  # a desk's table of words that lists are to lose
+# Lists whose names are words or numbers themselves, so that a desk may add one.
+_OPEN = (
+    "cues.per.",
+    "verbs.class.",
+    *(f"periods.{name}." for name in ("year", "month", "day", "week", "quarter")),
+    *(f"periods.{name}." for name in ("holiday", "plan", "season", "event", "lunar_new_year")),
+)
+_KEYS = {
+    "units": ("dimension", "alike"),
+    "metrics": ("metric",),
+    "entities": ("entity",),
+    "rates": ("rate",),
+    "partitions": ("partition",),
+}
 
 
 class RuleError(ValueError):
@@ -87,6 +105,8 @@ class Rulebook:
     settings: dict[str, Decimal]
     digest: str
     origins: dict[str, str] = field(default_factory=dict)  # wording → file, for messages
+    entity_rulings: Rulings = field(default_factory=Rulings)  # names that the desk confirms or parts
+    metric_rulings: Rulings = field(default_factory=Rulings)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The word list ``name`` (``status.target``), longest first so that alternations match greedily.
@@ -112,10 +132,60 @@ def rules_folder() -> Path:
     )
 
 
-def _line_of(text: str, key: str) -> int:
-    """1-based line where ``key`` first stands, for messages (tomllib keeps no positions)."""
-    at = text.find(key)
-    return text.count("\n", 0, max(at, 0)) + 1
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Rules inside another TOML text, such as a desk's control file: the table at ``root`` of ``text``.
+
+    Its keys are ``entity``, ``metric``, ``rate`` and ``partition`` for rows, and otherwise the names of rules files:
+    ``names``, ``units``, ``cues`` …
+    """
+
+    path: Path
+    text: str
+    root: tuple[str, ...]
+
+
+def closest(word: str, known: Iterable[str]) -> Words:
+    """A clause that proposes the known word nearest to ``word``; empty where none is near.
+
+    >>> closest("stael", ("stale", "undated")).en
+    ', did you mean stale?'
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  only a mistake pays for it
+
+    near = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    return Words(f"，是不是 {near[0]}？", f", did you mean {near[0]}?") if near else Words("", "")
+
+
+_AT: Final = re.compile(r" ?\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_KEY: Final = re.compile(r"\s*\[*[^\"'#=\]]*[^\x00-\x7f][^\"'#=\]]*[=\]]")
+_WIDE: Final = re.compile("[“”‘’，＝［］]")
+
+
+def unreadable(text: str, problem: tomllib.TOMLDecodeError) -> tuple[int, Words]:
+    """The line on which ``text`` stops being TOML, and why; the two slips of a Chinese keyboard by name."""
+    said = _AT.search(str(problem))
+    line = int(said["line"]) if said and said["line"] else text.count("\n") + 1
+    reason = _AT.sub("", str(problem))
+    written = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+    if _KEY.match(written):
+        return line, Words(
+            '中文的键要加半角引号，如 "词" = …', f"{reason}; a Chinese key wants straight quotes"
+        )
+    if _WIDE.search(written):
+        return line, Words(
+            "引号、逗号、括号要用半角", f"{reason}; quotes, commas and brackets are written half-width"
+        )
+    return line, Words(reason, reason)
+
+
+def _line_of(text: str, key: str, after: int = 1) -> int:
+    """1-based line where ``key`` first stands from line ``after`` on; for rows, whose words are their names."""
+    begin = 0
+    for _ in range(after - 1):
+        begin = text.find("\n", begin) + 1
+    at = text.find(key, begin)
+    return text.count("\n", 0, at) + 1 if at >= 0 else after
 
 
 @dataclass(slots=True)
@@ -134,6 +204,7 @@ class _Draft:
     fresh: set[tuple[str, str]] = field(
         default_factory=set
     )  # (sort, word) read in this folder: only these may clash
+    shipped: bool = True  # the folder that is read ships with the program: what it names is what there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +214,28 @@ class _Source:
     path: Path
     text: str
 
-    def wrong(self, key: str, reason: str, zh: str) -> RuleError:
-        place = f"{self.path}:{_line_of(self.text, key)}"
+    root: tuple[str, ...] = ()  # the table of the text that the rules stand in
+
+    def place(self, *where: str | int) -> str:
+        """``file:line`` of the key at the path ``where`` from the root."""
+        found = lines(self.text)
+        return f"{self.path}:{found.get((*self.root, *where), found.get(self.root, 1))}"
+
+    def wrong(self, key: str, reason: str, zh: str, place: str | None = None) -> RuleError:
+        if place is None:
+            begin = lines(self.text).get(self.root, 1) if self.root else 1
+            place = f"{self.path}:{_line_of(self.text, key, begin)}"
         return RuleError(f"{place}: {key}: {reason}", f"{place}：{key}：{zh}")
+
+    def unknown(self, key: str, place: str, known: Iterable[str]) -> RuleError:
+        """A key that nothing reads, so that the row would be without effect."""
+        near = closest(key, known)
+        return self.wrong(
+            key,
+            f"nothing reads this{near.en}",
+            f"没有什么会读它{near.zh}",
+            place,
+        )
 
     def decimal(self, key: str, value: object) -> Decimal:
         try:
@@ -155,6 +245,13 @@ class _Source:
         if isinstance(value, bool) or not number.is_finite():
             raise self.wrong(key, f"{value!r} is not a number", f"{value!r} 不是数字")
         return number
+
+    def known(self, key: str, row: dict[str, Any], *keys: str) -> None:
+        """Refuses a row with other keys than ``keys``: nothing would read them."""
+        for name in row:
+            if name not in keys:
+                near = closest(name, keys)
+                raise self.wrong(key, f"nothing reads {name}{near.en}", f"没有什么会读 {name}{near.zh}")
 
     def tables(self, key: str, value: object) -> list[dict[str, Any]]:
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
@@ -168,6 +265,7 @@ class _Source:
             raise self.wrong(
                 f"[[{key}]]", f"{'an' if key == 'entity' else 'a'} {key} needs a name", "缺少 name"
             )
+        self.known(name, row, "name", "words", *(("nature",) if key == "metric" else ()))
         return name, self.strings(name, [name, *words] if isinstance(words, list) else words)
 
     def strings(self, key: str, value: object) -> tuple[str, ...]:
@@ -265,12 +363,36 @@ def _read_entities(draft: _Draft, source: _Source, data: dict[str, Any]) -> None
             draft.fresh.add(("entity", word))
 
 
-def _read_lists(draft: _Draft, source: _Source, data: dict[str, Any], prefix: str = "") -> None:
+def _read_lists(draft: _Draft, source: _Source, data: dict[str, Any], where: tuple[str, ...]) -> None:
+    """The word lists of a file or table; those of a desk add to lists that there are, or take words out of them."""
     for key, value in data.items():
-        if isinstance(value, dict):
-            _read_lists(draft, source, value, f"{prefix}{key}.")
+        name = ".".join((*where, key))
+        if key == WITHOUT and not draft.shipped:
+            _take_out(draft, source, value, where)
+        elif isinstance(value, dict):
+            _read_lists(draft, source, value, (*where, key))
         else:
-            draft.lists.setdefault(prefix + key, []).extend(source.strings(key, value))
+            if not draft.shipped and name not in draft.lists and not name.startswith(_OPEN):
+                raise source.unknown(name, source.place(*where[1:], key), draft.lists)
+            draft.lists.setdefault(name, []).extend(source.strings(key, value))
+
+
+def _take_out(draft: _Draft, source: _Source, value: object, where: tuple[str, ...]) -> None:
+    """``[without]`` of a desk's file: words that the lists beside it are to lose."""
+    if not isinstance(value, dict):
+        raise source.wrong(
+            WITHOUT, "lists of words are wanted: [without]", "要写成一张表：[without]，里面是要去掉的词"
+        )
+    for key, words in value.items():
+        name = ".".join((*where, key))
+        if name not in draft.lists:
+            raise source.unknown(name, source.place(*where[1:], WITHOUT, key), draft.lists)
+        for word in source.strings(key, words):
+            if word not in draft.lists[name]:
+                raise source.wrong(
+                    word, f"cannot be taken out, {name} does not have it", f"{name} 里没有这个词，无从去掉"
+                )
+            draft.lists[name] = [kept for kept in draft.lists[name] if kept != word]
 
 
 def _read_rates(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
@@ -308,25 +430,41 @@ def _read_settings(draft: _Draft, source: _Source, data: dict[str, Any]) -> None
         if not isinstance(table, dict):
             raise source.wrong(check, "settings stand in a table per check", "设置要写在各项检查自己的表里")
         for key, value in table.items():
-            draft.settings[f"{check}.{key}"] = source.decimal(key, value)
+            name, number = f"{check}.{key}", source.decimal(key, value)
+            if not draft.shipped:
+                if name not in draft.settings:
+                    raise source.unknown(name, source.place(check, key), draft.settings)
+                draft.origins[name] = source.place(check, key)
+            draft.settings[name] = number
 
 
 def _parse(source: _Source) -> dict[str, Any]:
     try:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:
+        line, reason = unreadable(source.text, problem)
         raise RuleError(
-            f"{source.path}: not valid TOML: {problem}", f"{source.path}：不是合法的 TOML：{problem}"
+            f"{source.path}:{line}: not valid TOML: {reason.en}",
+            f"{source.path}:{line}：不是合法的 TOML：{reason.zh}",
         ) from None
 
 
 def _read_file(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
     folder, stem = source.path.parent.name, source.path.stem
+    sort = folder if folder in ("metrics", "entities") else stem
+    _read_sort(draft, source, sort, data)
+
+
+def _read_sort(draft: _Draft, source: _Source, stem: str, data: dict[str, Any]) -> None:
+    """The rows of a file called ``stem``, or of that table of a desk's control file."""
+    for key in data:
+        if key not in _KEYS.get(stem, (key,)):
+            raise source.unknown(key, source.place(key), _KEYS[stem])
     if stem == "units":
         _read_units(draft, source, data)
-    elif folder == "metrics":
+    elif stem == "metrics":
         _read_metrics(draft, source, data)
-    elif folder == "entities":
+    elif stem == "entities":
         _read_entities(draft, source, data)
     elif stem == "rates":
         _read_rates(draft, source, data)
@@ -335,13 +473,33 @@ def _read_file(draft: _Draft, source: _Source, data: dict[str, Any]) -> None:
     elif stem == "partitions":
         draft.partitions.extend(source.strings("partition", row) for row in data.get("partition", []))
     else:
-        _read_lists(draft, source, data, f"{stem}.")
+        _read_lists(draft, source, data, (stem,))
 
 
-def load(*extra: Path) -> Rulebook:
-    """The shipped rules, then each folder of ``extra`` on top: lists grow, units, metrics and settings override.
+def _read_inline(draft: _Draft, inline: Inline) -> None:
+    """The rules of a control file, by the names that their files would have."""
+    source = _Source(inline.path, inline.text, inline.root)
+    table: Any = _parse(source)
+    for key in inline.root:
+        table = table[key]
+    rows = {keys[0]: stem for stem, keys in _KEYS.items() if stem != "units"}
+    files = {"units", *(name.partition(".")[0] for name in draft.lists)}
+    for key, value in table.items():
+        if key in rows:
+            _read_sort(draft, source, rows[key], {key: value})
+            continue
+        if key not in files:
+            raise source.unknown(key, source.place(key), (*rows, *files))
+        if not isinstance(value, dict):
+            raise source.wrong(key, f"a table is wanted: [words.{key}]", f"要写成一张表：[words.{key}]")
+        _read_sort(draft, replace(source, root=(*inline.root, key)), key, value)
 
-    Raises RuleError naming file, line and key of what is wrong, also for a folder that is not there.
+
+def load(*extra: Path | Inline) -> Rulebook:
+    """The shipped rules, then each folder or table of ``extra`` on top, so that the last one wins.
+
+    Lists grow (or lose what a ``[without]`` table names), units, metrics, entities and settings override. Raises
+    RuleError naming file, line and key of what is wrong or without effect, also for a folder that is not there.
     """
     return _load(tuple(extra))
 
@@ -375,29 +533,42 @@ def _parsed(folders: list[list[_Source]], digest: str) -> list[list[dict[str, An
     return parsed
 
 
+def _sources(folder: Path) -> list[_Source]:
+    """The files of a rules folder in the order of their names."""
+    files = sorted(folder.rglob("*.toml"))
+    if not files:
+        raise RuleError(
+            f"{folder}: no rules (*.toml) in this folder", f"{folder}：这个文件夹里没有规则（*.toml）"
+        )
+    sources = []
+    for path in files:
+        try:
+            sources.append(_Source(path, path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as problem:
+            raise RuleError(f"{path}: cannot be read: {problem}", f"{path}：读不了：{problem}") from None
+    return sources
+
+
 @cache
-def _load(extra: tuple[Path, ...]) -> Rulebook:
+def _load(extra: tuple[Path | Inline, ...]) -> Rulebook:
+    layers = [layer if isinstance(layer, Inline) else _sources(layer) for layer in (rules_folder(), *extra)]
     digest = hashlib.sha256()
-    folders: list[list[_Source]] = []
-    for folder in (rules_folder(), *extra):
-        files = sorted(folder.rglob("*.toml"))
-        if not files:
-            raise RuleError(
-                f"{folder}: no rules (*.toml) in this folder", f"{folder}：这个文件夹里没有规则（*.toml）"
-            )
-        folders.append([])
-        for path in files:
-            try:
-                text = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as problem:
-                raise RuleError(f"{path}: cannot be read: {problem}", f"{path}：读不了：{problem}") from None
-            digest.update(path.name.encode() + b"\0" + text.encode() + b"\0")
-            folders[-1].append(_Source(path, text))
-    draft, parsed = _Draft(), _parsed(folders, digest.hexdigest())
-    for sources, tables in zip(folders, parsed, strict=True):
+    for layer in layers:
+        if isinstance(layer, Inline):
+            digest.update("\0".join((*layer.root, layer.text)).encode())
+            continue
+        for source in layer:
+            digest.update(source.path.name.encode() + b"\0" + source.text.encode() + b"\0")
+    folders = [layer for layer in layers if isinstance(layer, list)]
+    draft, parsed = _Draft(), iter(_parsed(folders, digest.hexdigest()))
+    for layer in layers:
         draft.fresh.clear()
-        for source, data in zip(sources, tables, strict=True):
-            _read_file(draft, source, data)
+        if isinstance(layer, Inline):
+            _read_inline(draft, layer)
+        else:
+            for source, data in zip(layer, next(parsed), strict=True):
+                _read_file(draft, source, data)
+        draft.shipped = False
     lists = {
         name: tuple(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
         for name, words in draft.lists.items()
