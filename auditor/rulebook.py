@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -476,10 +476,10 @@ def _read_sort(draft: _Draft, source: _Source, stem: str, data: dict[str, Any]) 
         _read_lists(draft, source, data, (stem,))
 
 
-def _read_inline(draft: _Draft, inline: Inline) -> None:
-    """The rules of a control file, by the names that their files would have."""
+def _read_inline(draft: _Draft, inline: Inline) -> dict[str, Any]:
+    """The rules of a control file, by the names that their files would have; gives the table that was read."""
     source = _Source(inline.path, inline.text, inline.root)
-    table: Any = _parse(source)
+    table = _parse(source)
     for key in inline.root:
         table = table[key]
     rows = {keys[0]: stem for stem, keys in _KEYS.items() if stem != "units"}
@@ -493,6 +493,7 @@ def _read_inline(draft: _Draft, inline: Inline) -> None:
         if not isinstance(value, dict):
             raise source.wrong(key, f"a table is wanted: [words.{key}]", f"要写成一张表：[words.{key}]")
         _read_sort(draft, replace(source, root=(*inline.root, key)), key, value)
+    return table
 
 
 def load(*extra: Path | Inline) -> Rulebook:
@@ -501,7 +502,11 @@ def load(*extra: Path | Inline) -> Rulebook:
     Lists grow (or lose what a ``[without]`` table names), units, metrics, entities and settings override. Raises
     RuleError naming file, line and key of what is wrong or without effect, also for a folder that is not there.
     """
-    return _load(tuple(extra))
+    if not extra:
+        return _shipped()
+    return _made(
+        (_sources(rules_folder()), *(one if isinstance(one, Inline) else _sources(one) for one in extra))
+    )
 
 
 def once(build: Callable[[Rulebook], _Made]) -> Callable[[Rulebook | None], _Made]:
@@ -523,7 +528,7 @@ def once(build: Callable[[Rulebook], _Made]) -> Callable[[Rulebook | None], _Mad
     return of
 
 
-def _parsed(folders: list[list[_Source]], digest: str) -> list[list[dict[str, Any]]]:
+def _parsed(folders: list[tuple[_Source, ...]], digest: str) -> list[list[dict[str, Any]]]:
     """The TOML of every file; parsing it is most of a start, so the same bytes are parsed once."""
     kept = kept_data.recall(f"rules-{digest[:32]}")
     if isinstance(kept, list):
@@ -533,7 +538,12 @@ def _parsed(folders: list[list[_Source]], digest: str) -> list[list[dict[str, An
     return parsed
 
 
-def _sources(folder: Path) -> list[_Source]:
+@cache
+def _shipped() -> Rulebook:
+    return _made((_sources(rules_folder()),))
+
+
+def _sources(folder: Path) -> tuple[_Source, ...]:
     """The files of a rules folder in the order of their names."""
     files = sorted(folder.rglob("*.toml"))
     if not files:
@@ -546,25 +556,21 @@ def _sources(folder: Path) -> list[_Source]:
             sources.append(_Source(path, path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError) as problem:
             raise RuleError(f"{path}: cannot be read: {problem}", f"{path}：读不了：{problem}") from None
-    return sources
+    return tuple(sources)
 
 
-@cache
-def _load(extra: tuple[Path | Inline, ...]) -> Rulebook:
-    layers = [layer if isinstance(layer, Inline) else _sources(layer) for layer in (rules_folder(), *extra)]
+@lru_cache(maxsize=8)
+def _made(layers: tuple[tuple[_Source, ...] | Inline, ...]) -> Rulebook:
+    """The rulebook of these texts, made once: the same folder with other rules in it makes another."""
+    folders = [layer for layer in layers if not isinstance(layer, Inline)]
     digest = hashlib.sha256()
-    for layer in layers:
-        if isinstance(layer, Inline):
-            digest.update("\0".join((*layer.root, layer.text)).encode())
-            continue
-        for source in layer:
-            digest.update(source.path.name.encode() + b"\0" + source.text.encode() + b"\0")
-    folders = [layer for layer in layers if isinstance(layer, list)]
+    for source in (source for folder in folders for source in folder):
+        digest.update(source.path.name.encode() + b"\0" + source.text.encode() + b"\0")
     draft, parsed = _Draft(), iter(_parsed(folders, digest.hexdigest()))
     for layer in layers:
         draft.fresh.clear()
         if isinstance(layer, Inline):
-            _read_inline(draft, layer)
+            digest.update(f"{layers.index(layer)} {_read_inline(draft, layer)}".encode())
         else:
             for source, data in zip(layer, next(parsed), strict=True):
                 _read_file(draft, source, data)
