@@ -75,8 +75,9 @@ def introduced(texts: Iterable[str], lexicon: Lexicon) -> Names:
 def _shortened(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     for match in _DEFINED.finditer(text):
         long = match["long"]
-        short, full = match["short"], bare(long[_name_start(cut(long)) :])
-        if not len(full) > len(short) >= 2 or short in lexicon.generic_short:
+        long = long[_name_start(cut(long)) :]
+        short, full = match["short"], bare(long)
+        if not len(long) > len(short) >= 2 or short in lexicon.generic_short:
             continue
         if lexicon.book.entity_rulings.forbidding(short, full) is None:  # the desk knows better than the text
             yield short, full
