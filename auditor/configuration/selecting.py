@@ -12,9 +12,9 @@ from auditor.policy import Policy, Told
 from auditor.rulebook import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from auditor.configuration.values import Configuration
+    from auditor.configuration.values import Configuration, PerPath
     from auditor.model import Severity, Words
 
 _CODE: Final = re.compile(r"[A-Z]\d{0,3}")
@@ -86,8 +86,9 @@ def chosen(
     ignores, the second adds to it and always holds. What the file says per path holds against both.
     """
     everywhere = _told(configuration, checks, select, ignore)
-    own = {source: _of_path(configuration, checks, everywhere, source) for source in sources}
-    return Policy(everywhere, {source: told for source, told in own.items() if told != everywhere})
+    rows = [(own, _severities(own.severity, checks)) for own in configuration.per_path]
+    told = {source: _of_path(source, configuration.folder, rows, everywhere) for source in sources if rows}
+    return Policy(everywhere, {source: own for source, own in told.items() if own != everywhere})
 
 
 def _told(
@@ -99,24 +100,24 @@ def _told(
         for check in checks
         if leaves_out(check.code, *rows) or _best(check.code, ignore) is not None
     }
-    severity = {
-        check.code: found[1] for check in checks if (found := severity_of(check.code, configuration.severity))
-    }
-    return Told(frozenset(left_out), severity)
+    return Told(frozenset(left_out), _severities(configuration.severity, checks))
 
 
-def _of_path(configuration: Configuration, checks: Sequence[Named], told: Told, source: str) -> Told:
+def _severities(rows: Sequence[tuple[Row, Severity]], checks: Sequence[Named]) -> dict[str, Severity]:
+    return {check.code: found[1] for check in checks if (found := severity_of(check.code, rows))}
+
+
+def _of_path(
+    source: str, folder: Path, rows: Sequence[tuple[PerPath, Mapping[str, Severity]]], told: Told
+) -> Told:
     """``told`` with what the file says of the path ``source``; a later table wins over an earlier one."""
-    left_out, severity = set(told.left_out), dict(told.severity)
-    inside = from_folder(source, configuration.folder) if configuration.per_path else None
-    for own in configuration.per_path:
-        if inside is None or not own.spec.match_file(inside):
-            continue
-        left_out.update(code for one in own.ignore for code in one.codes)
-        severity.update(
-            {check.code: found[1] for check in checks if (found := severity_of(check.code, own.severity))}
-        )
-    return Told(frozenset(left_out), severity)
+    inside = from_folder(source, folder)
+    held = [] if inside is None else [row for row in rows if row[0].spec.match_file(inside)]
+    left_out = {code for own, _ in held for one in own.ignore for code in one.codes}
+    severity = dict(told.severity)
+    for _, given in held:
+        severity.update(given)
+    return Told(told.left_out | left_out, severity)
 
 
 def from_folder(source: str, folder: Path) -> str | None:
