@@ -215,6 +215,16 @@ def test_metrics_are_listed_under_their_confirmed_name() -> None:
     assert "≠ 客户数（auditor.toml:3 写明不是同一个）" in told
 
 
+def test_a_row_that_no_name_of_the_run_is_in_is_said() -> None:
+    lay(
+        "auditor.toml",
+        PARTED + 'same = [["青禾科枝", "云杉"]]\n[merge.metrics]\nsame = [["客流", "客流量"]]\n',
+    )
+    said = run("entities", ".").stderr
+    assert said == "auditor: auditor.toml:3：青禾科枝、云杉 在这些稿件里都没有读到，这一行没有起作用\n"
+    assert "auditor.toml:5: none of 客流, 客流量 was found" in run("metrics", ".", "--lang", "en").stderr
+
+
 def test_explain_knows_the_rulings() -> None:
     ids = [json.loads(line)["id"] for line in run("extract", ".", "--format", "jsonl").stdout.splitlines()]
     assert "可比" in run("explain", *ids, ".").stdout

@@ -10,12 +10,16 @@ from auditor.cli import options
 from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
 from auditor.cli.gathering import gather
+from auditor.cli.speaking import complain
 from auditor.cli.values import OneOf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from auditor.cli.desk import Desk
     from auditor.cli.gathering import Gathered
     from auditor.grouping.naming import Named
+    from auditor.model import Words
     from auditor.rulebook import Rulebook
 
 _FORMAT = options.option(
@@ -57,6 +61,23 @@ def _table(ctx: click.Context, held: Desk) -> tuple[str, str]:
     return (file.name if file is not None else NAMES[0]), f"{prefix}merge.{ctx.info_name}"
 
 
+def _unmet(ctx: click.Context, held: Desk, names: Sequence[Named]) -> Iterator[Words]:
+    """A sentence for each row of the control file on these names that has nothing to do with the run."""
+    from auditor.grouping import naming  # noqa: PLC0415
+    from auditor.model import Words  # noqa: PLC0415
+
+    if ctx.info_name == "entities":
+        rulings, known = held.configuration.entities, held.rulebook.entities
+    else:
+        rulings = held.configuration.metrics
+        known = {word: metric.name for word, metric in held.rulebook.metrics.items()}
+    for row in naming.unmet(names, rulings, known):
+        yield Words(
+            f"{row.place}：{'、'.join(row.names)} 在这些稿件里都没有读到，这一行没有起作用",
+            f"{row.place}: none of {', '.join(row.names)} was found in these articles, the row has no effect here",
+        )
+
+
 def _show(ctx: click.Context, names_of: Any, **asked: Any) -> None:
     """Read the paths, and print what ``names_of`` makes of them."""
     from auditor.report import Options, names_table  # noqa: PLC0415
@@ -72,7 +93,9 @@ def _show(ctx: click.Context, names_of: Any, **asked: Any) -> None:
         verbose=verbose,
     )
     if found.rows:
-        names = [name for name in names_of(found, rulebook) if name.joined or not asked["merged"]]
+        every = names_of(found, rulebook)
+        complain(_unmet(ctx, held, every), lang)
+        names = [name for name in every if name.joined or not asked["merged"]]
         if asked["form"] == "table":
             text = names_table.write(names, how, _table(ctx, held))
         else:

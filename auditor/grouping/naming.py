@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from auditor.model import Claim, Extracted
     from auditor.rulebook import Rulebook
-    from auditor.rulings import Rulings
+    from auditor.rulings import Ruling, Rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def table(claims: Iterable[Claim], shorts: Mapping[str, str], rulebook: Rulebook
 
 def entities(claims: Collection[Claim], shorts: Mapping[str, str], rulebook: Rulebook) -> tuple[Named, ...]:
     """The subjects of ``claims`` under their canonical names, the commonest first."""
+    claims = measured(claims, rulebook.metric_rulings)
     aliases = table(claims, shorts, rulebook)
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -140,6 +141,20 @@ def metrics(claims: Collection[Claim], rulebook: Rulebook) -> tuple[Named, ...]:
             _parted(name, rulebook.metric_rulings),
         )
         for name, told in groups.items()
+    )
+
+
+def unmet(names: Iterable[Named], rulings: Rulings, known: Mapping[str, str]) -> tuple[Ruling, ...]:
+    """The rows of ``rulings`` of which no name stands in the run, under any wording that ``known`` gives a name.
+
+    Such a row may be for other articles, or misspelt: nobody but the desk can tell, so it is said.
+    """
+    there = {wording for name in names for wording in (name.name, *(other.wording for other in name.joined))}
+    there |= {plain_name(wording) for wording in there}
+    return tuple(
+        row
+        for row in (*rulings.same, *rulings.different)
+        if there.isdisjoint({*row.names, *(known.get(name, name) for name in row.names)})
     )
 
 

@@ -24,7 +24,7 @@ _KEYS = {
 def read_file(draft: Draft, source: Source, data: dict[str, Any]) -> None:
     """The rows of one file of a rules folder: by its folder (metrics/, entities/), else by its name."""
     folder, stem = source.path.parent.name, source.path.stem
-    sort = folder if folder in ("metrics", "entities") else stem
+    sort = folder if folder in ("metrics", "entities") else "checks" if stem.startswith("checks") else stem
     _read_sort(draft, source, sort, data)
 
 
