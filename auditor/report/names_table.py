@@ -56,12 +56,14 @@ def write(names: Sequence[Named], options: Options, row: tuple[str, str]) -> str
             more = len(name.beside) - len(shown)
             rest = sheet.say(f"，另 {more} 个", f", {more} more") if more else ""
             sheet.folded(Text(told + rest, "dim"), 2, hang=2)
-    _how_to_rule(sheet, names, row)
-    return drawing.draw(Group(*sheet.parts), options)
+    return drawing.draw(Group(*sheet.parts), options) + _how_to_rule(sheet, names, row)
 
 
-def _how_to_rule(sheet: Sheet, names: Sequence[Named], row: tuple[str, str]) -> None:
-    """What a desk writes to undo a join that was found out, the first one for an example, and to join two names."""
+def _how_to_rule(sheet: Sheet, names: Sequence[Named], row: tuple[str, str]) -> str:
+    """What a desk writes to undo a join that was found out, the first one for an example, and to join two names.
+
+    Plain lines, never folded or cut: they are there to be copied.
+    """
     file, table = row
     found = [
         (other.wording, name.name)
@@ -72,13 +74,13 @@ def _how_to_rule(sheet: Sheet, names: Sequence[Named], row: tuple[str, str]) -> 
     rows = [("same", ("甲", "乙"), sheet.say("甲和乙是同一个", "甲 and 乙 are one"))]
     if found:
         rows.insert(0, ("different", found[0], sheet.say("不是同一个，不要合并", "these are two, never one")))
-    sheet.line("")
-    told = sheet.say(f"要分开或合并名称，在 {file} 里写：", f"To part or join names, write in {file}:")
-    sheet.folded(Text(told))
-    sheet.line(f"  [{table}]")
-    for key, names_of_row, why in rows:
-        written = json.dumps(names_of_row, ensure_ascii=False)
-        sheet.line(f"  {key} = [{written}]", (f"  # {why}", "dim"))
+    lines = [
+        "",
+        sheet.say(f"要分开或合并名称，在 {file} 里写：", f"To part or join names, write in {file}:"),
+        f"  [{table}]",
+        *(f"  {key} = [{json.dumps(pair, ensure_ascii=False)}]  # {why}" for key, pair, why in rows),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def write_lines(names: Sequence[Named], options: Options) -> str:
