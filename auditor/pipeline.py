@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from auditor.checks import CHECKS, Context
 from auditor.checks.failing import run_safely
 from auditor.checks.precedence import settled
-from auditor.grouping import alias_table, families, grouped
+from auditor.checks.weighing import weighed
+from auditor.grouping import families, grouped
 from auditor.grouping.comparable import same_period
 from auditor.grouping.groups import companions
 from auditor.grouping.keys import UNSTATED
-from auditor.grouping.naming import declared
+from auditor.grouping.measures import measured
+from auditor.grouping.naming import declared, table
 from auditor.model import Audit, Coverage, Group
+from auditor.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,19 +27,27 @@ if TYPE_CHECKING:
     from auditor.model import Article, Claim, Extracted, Finding
     from auditor.rulebook import Rulebook
 
+EVERYTHING = Policy()
 
-def audit(articles: Iterable[Article], rulebook: Rulebook, *, as_of: date | None = None) -> Audit:
+
+def audit(
+    articles: Iterable[Article],
+    rulebook: Rulebook,
+    *,
+    as_of: date | None = None,
+    policy: Policy = EVERYTHING,
+) -> Audit:
     """What the figures of ``articles`` say about each other.
 
-    ``as_of`` is the day of the audit for checks that need one; nothing asks the clock. An article's source must
-    be unique within the run. Nothing is raised for what an article says: a check that fails is a finding.
+    ``as_of`` is the day of the audit for checks that need one; nothing asks the clock. ``policy`` says which checks
+    are left out, and where. An article's source must be unique within the run. Nothing is raised for what an
+    article says: a check that fails is a finding.
     """
     from auditor.extraction import extract  # noqa: PLC0415  comparing stored claims must not pay for jieba
 
     read = tuple(articles)
-    return compare(
-        read, {article.source: extract(article, rulebook) for article in read}, rulebook, as_of=as_of
-    )
+    extracted = {article.source: extract(article, rulebook) for article in read}
+    return compare(read, extracted, rulebook, as_of=as_of, policy=policy)
 
 
 def compare(
@@ -46,25 +57,28 @@ def compare(
     *,
     as_of: date | None = None,
     checks: Sequence[Check] = CHECKS,
+    policy: Policy = EVERYTHING,
 ) -> Audit:
     """As :func:`audit`, for claims extracted before: ``extracted`` maps each article's source to what it gave."""
-    claims = tuple(claim for article in articles for claim in extracted[article.source].claims)
-    names = Counter(claim.subject for claim in claims if claim.subject is not None)
+    stated = (claim for article in articles for claim in extracted[article.source].claims)
+    claims = measured(stated, rulebook.metric_rulings)
     context = Context(
         rulebook=rulebook,
         articles={article.source: article for article in articles},
         families=families(articles),
-        aliases=alias_table(names, {**declared(extracted.values()), **rulebook.entities}),
+        aliases=table(claims, declared(extracted.values()), rulebook),
         dates={article.source: extracted[article.source].dates for article in articles},
         as_of=as_of,
     )
     groups = _groups(claims, context)
     findings = settled(
-        finding
+        told
         for check in checks
+        if policy.runs(check.code)
         for over in check.over
         for group in groups[over]
         for finding in run_safely(check, group, context)
+        if (told := weighed(finding, check, policy)) is not None
     )
     return Audit(
         articles=tuple(articles),

@@ -174,7 +174,18 @@ def test_bad_usage_is_said_in_both_languages(calm: Path, args: tuple[str, ...], 
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("check",), ("extract",), ("explain",), ("entities",), ("metrics",), ("rule",)]
+    "command",
+    [
+        (),
+        ("check",),
+        ("extract",),
+        ("explain",),
+        ("entities",),
+        ("metrics",),
+        ("rule",),
+        ("config",),
+        ("init",),
+    ],
 )
 def test_help_is_in_the_language_asked_for(folder: Path, command: tuple[str, ...]) -> None:
     zh, en = run(*command, "--help").stdout, run("--lang", "en", *command, "--help").stdout

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.model import Kind
-from auditor.rulebook import RuleError, load, rules_folder
+from auditor.rulebook import Inline, RuleError, load, rules_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -207,7 +207,9 @@ def folder(at: Path, **files: str) -> Path:
 
 
 BROKEN = {
-    "no TOML at all": ("units", "[dimension", "not valid TOML"),
+    "no TOML at all": ("units", "[dimension", ":1: not valid TOML"),
+    "a Chinese key without quotes": ("cues", '[per]\n月均 = ["月均"]\n', ":2: not valid TOML: Invalid statement; a Chinese key wants straight quotes"),
+    "curly quotes": ("names", "idiom = [“一来”]\n", ":1: not valid TOML: Invalid value; quotes, commas and brackets are written half-width"),
     "a kind that is none": ("units", '\n[dimension.taste]\nkind = "umami"\n', ":2: taste: kind must be one of count, money"),
     "a dimension without kind": ("units", "[dimension.taste]\nunits = []\n", ":1: taste: kind must be"),
     "a unit without factor": ("units", '[dimension.taste]\nkind = "count"\nunits = [["盅"]]\n', ":1: taste: a unit is [name, factor"),
@@ -359,3 +361,97 @@ def test_the_same_rules_are_read_once() -> None:
 def test_a_list_that_no_file_has_is_a_mistake_in_the_code() -> None:
     with pytest.raises(KeyError):
         BOOK.words("names.nonsense")
+
+
+class TestWhatADeskWrites:
+    """Rows without effect are refused in folders and tables on top of the shipped rules."""
+
+    @pytest.mark.parametrize(
+        ("name", "text", "said"),
+        [
+            ("names", '\nidom = ["一来"]', ":2: names.idom: nothing reads this, did you mean names.idiom?"),
+            ("cues", '[status]\ntarget = ["力争"]\ntargt = ["x"]', ":3: cues.status.targt: nothing reads this"),
+            ("unit", '[dimension.mass]\nkind = "mass"', ":2: unit.dimension.mass.kind: nothing reads this"),
+            ("units", '[dimensions.mass]\nkind = "mass"', ":1: dimensions: nothing reads this, did you mean dimension?"),
+            ("checks", "[stale]\n# days\nday = 3", ":3: stale.day: nothing reads this, did you mean stale.days?"),
+            ("checks", "[stael]\ndays = 3", ":2: stael.days: nothing reads this, did you mean stale.days?"),
+            ("metrics__mine", '[[metrics]]\nname = "甲数"', ":1: metrics: nothing reads this, did you mean metric?"),
+            ("metrics__mine", '[[metric]]\nname = "甲数"\nwrods = []', ":2: 甲数: nothing reads wrods, did you mean words?"),
+            ("entities__mine", '[[entity]]\nname = "甲"\nnature = "flow"', ":2: 甲: nothing reads nature"),
+            ("names", 'without = ["一来"]', ":1: without: lists of words are wanted"),
+            ("names", '[without]\nidom = ["一心一意"]', ":2: names.idom: nothing reads this"),
+            ("names", '[without]\nidiom = ["没有的词"]', ":2: 没有的词: cannot be taken out, names.idiom does not have it"),
+        ],
+    )  # fmt: skip
+    def test_a_row_that_nothing_reads_is_refused(
+        self, tmp_path: Path, name: str, text: str, said: str
+    ) -> None:
+        with pytest.raises(RuleError) as caught:
+            load(folder(tmp_path, **{name: text}))
+        assert said in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("name", "text", "key", "word"),
+        [
+            ("verbs", '[class]\n"走访" = ["踏访"]', "verbs.class.走访", "踏访"),
+            ("periods", '[event]\n"青禾节" = ["04-12 04-14"]', "periods.event.青禾节", "04-12 04-14"),
+        ],
+    )
+    def test_a_list_whose_name_is_a_word_may_be_new(
+        self, tmp_path: Path, name: str, text: str, key: str, word: str
+    ) -> None:
+        assert load(folder(tmp_path, **{name: text})).words(key) == (word,)
+
+    def test_words_are_taken_out(self, tmp_path: Path) -> None:
+        word, *_ = BOOK.words("names.idiom")
+        book = load(folder(tmp_path, names=f'idiom = ["一瓢饮"]\n[without]\nidiom = ["{word}"]'))
+        assert set(book.words("names.idiom")) == {*BOOK.words("names.idiom"), "一瓢饮"} - {word}
+
+    def test_a_setting_says_where_it_stands(self, tmp_path: Path) -> None:
+        book = load(folder(tmp_path, checks="[stale]\n\ndays = 3\n"))
+        assert book.origins["stale.days"] == f"{tmp_path}/checks.toml:3"
+        assert "stale.days" not in BOOK.origins
+
+    TABLE = """
+[words.names]
+idiom = ["一瓢饮"]
+[[words.entity]]
+name = "大陆"
+words = ["全国"]
+[[words.metric]]
+name = "流水额"
+words = ["营收"]
+[words.units.dimension.tea]
+kind = "mass"
+base = "公斤"
+units = [["饼", "0.357"]]
+"""
+
+    def test_a_table_of_another_file_holds_rules_too(self, tmp_path: Path) -> None:
+        table = Inline(tmp_path / "auditor.toml", self.TABLE, ("words",))
+        book = load(table)
+        assert "一瓢饮" in book.words("names.idiom")
+        assert (book.entities["全国"], book.metrics["营收"].name) == ("大陆", "流水额")
+        assert book.units["饼"].factor == Decimal("0.357")
+        assert book.digest != BOOK.digest
+
+    def test_a_folder_after_a_table_wins(self, tmp_path: Path) -> None:
+        table = Inline(tmp_path / "auditor.toml", self.TABLE, ("words",))
+        rows = folder(tmp_path / "mine", entities__mine='[[entity]]\nname = "内地"\nwords = ["全国"]\n')
+        assert load(table, rows).entities["全国"] == "内地"
+        assert load(rows, table).entities["全国"] == "大陆"
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("# 甲数\n[words.nmaes]\nidiom = []", ":2: nmaes: nothing reads this, did you mean names?"),
+            ("words.names = 3", ":1: names: a table is wanted: [words.names]"),
+            ("[words.checks.stale]\ndays = 3", ":1: checks: nothing reads this"),
+            ("# 甲数\n[[words.metric]]\nname = \"甲数\"\nnature = \"wild\"", ":3: 甲数: nature 'wild' is none of"),
+            ("idom = 1\n[words.names]\nidom = []", ":3: names.idom: nothing reads this"),
+        ],
+    )  # fmt: skip
+    def test_a_broken_table_is_said_with_its_line(self, tmp_path: Path, text: str, said: str) -> None:
+        with pytest.raises(RuleError) as caught:
+            load(Inline(tmp_path / "auditor.toml", text, ("words",)))
+        assert f"auditor.toml{said}" in str(caught.value)

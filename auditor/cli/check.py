@@ -10,6 +10,7 @@ import click
 
 from auditor.cli import options
 from auditor.cli.bilingual import FAILED, Both, Command, Wrong
+from auditor.cli.desk import desk
 from auditor.cli.gathering import gather
 from auditor.cli.speaking import deliver
 from auditor.cli.values import Day, OneOf
@@ -94,6 +95,22 @@ def _targets(
     ),
 )
 @options.option(
+    "--select",
+    multiple=True,
+    metavar="CHECK,...",
+    help=Both(
+        "只做这些检查：代号（C101）、代号开头（C1、D）或名称（stale）；可重复。代替配置文件里的 select 和 ignore。",
+        "Run these checks alone: a code (C101), the beginning of codes (C1, D) or a name (stale); may be repeated. Takes the "
+        "place of select and ignore of the control file.",
+    ),
+)
+@options.option(
+    "--ignore",
+    multiple=True,
+    metavar="CHECK,...",
+    help=Both("不做这些检查，写法同上；可重复。", "Leave these checks out, named likewise; may be repeated."),
+)
+@options.option(
     "--as-of",
     type=Day(),
     metavar="DATE",
@@ -123,6 +140,8 @@ def check(
     reports: tuple[tuple[str, Path], ...],
     show: str,
     fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     as_of: datetime | None,
     verbose: bool,
 ) -> None:
@@ -130,14 +149,18 @@ def check(
     from auditor import pipeline, report  # noqa: PLC0415
     from auditor.model import Severity  # noqa: PLC0415
 
-    rulebook = options.rulebook(rules, lang)
+    held = desk(ctx, paths, rules, lang, stdin_filename)
+    rulebook, lang = held.rulebook, held.lang
+    held.policy((), select, ignore)  # a check that there is not is said before anything is read
     written = [path for _, path in reports] + ([output] if output else [])
     found_in = gather(paths, rulebook, lang, stdin_filename=stdin_filename, written=written, verbose=verbose)
     if not found_in.rows:
         ctx.exit(FAILED)
     claims = {article.source: extracted for article, extracted in found_in.rows}
     day = as_of.date() if as_of else None
-    found = pipeline.compare([article for article, _ in found_in.rows], claims, rulebook, as_of=day)
+    policy = held.policy(claims, select, ignore)
+    articles = [article for article, _ in found_in.rows]
+    found = pipeline.compare(articles, claims, rulebook, as_of=day, policy=policy)
     found = replace(found, unread=(*found.unread, *found_in.problems))
     colored = output is None and options.colored(color)
     how = report.Options(lang, Severity(show), options.page_width(width, output), colored, verbose)

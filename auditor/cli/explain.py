@@ -9,6 +9,7 @@ import click
 
 from auditor.cli import options
 from auditor.cli.bilingual import FAILED, Both, Command
+from auditor.cli.desk import desk
 from auditor.cli.gathering import gather
 from auditor.cli.speaking import give_up
 
@@ -77,11 +78,14 @@ def explain(
     """Set two claims of ``paths`` side by side."""
     from auditor.grouping import naming  # noqa: PLC0415
     from auditor.grouping.explain import compared  # noqa: PLC0415
+    from auditor.grouping.measures import measured  # noqa: PLC0415
     from auditor.report import Options, explanation  # noqa: PLC0415
 
-    rulebook = options.rulebook(rules, lang)
+    held = desk(ctx, paths, rules, lang, stdin_filename)
+    rulebook, lang = held.rulebook, held.lang
     found = gather(paths, rulebook, lang, stdin_filename=stdin_filename)
-    claims = [claim for _, extracted in found.rows for claim in extracted.claims]
+    stated = (claim for _, extracted in found.rows for claim in extracted.claims)
+    claims = measured(stated, rulebook.metric_rulings)
     pair = named(left, claims, lang), named(right, claims, lang)
     shorts = naming.declared(extracted for _, extracted in found.rows)
     keys = compared(*pair, rulebook, naming.table(claims, shorts, rulebook))

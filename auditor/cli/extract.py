@@ -8,6 +8,7 @@ import click
 
 from auditor.cli import options
 from auditor.cli.bilingual import FAILED, Both, Command
+from auditor.cli.desk import desk
 from auditor.cli.gathering import gather
 from auditor.cli.speaking import deliver
 from auditor.cli.values import OneOf
@@ -66,7 +67,8 @@ def extract(
     from auditor import report  # noqa: PLC0415
     from auditor.report import wire_v1  # noqa: PLC0415
 
-    rulebook = options.rulebook(rules, lang)
+    held = desk(ctx, paths, rules, lang, stdin_filename)
+    rulebook, lang = held.rulebook, held.lang
     written = [output] if output else []
     found = gather(paths, rulebook, lang, stdin_filename=stdin_filename, written=written, verbose=verbose)
     claims = [

@@ -1,4 +1,4 @@
-"""The options that several commands share, and what they come to: language, colour, width, the rules."""
+"""The options that several commands share, and what they come to: language, colour, width."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from auditor.cli.bilingual import LANGUAGES, Both, Option, lang_of
-from auditor.cli.speaking import give_up
 from auditor.cli.values import OneOf, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from auditor.rulebook import Rulebook
+    from collections.abc import Callable
 
     _Decorated = Callable[..., Any]
 
@@ -37,9 +34,38 @@ rules = option(
     metavar="FOLDER",
     help=Both("追加的规则文件夹，可重复。", "A folder of further rules; may be repeated."),
 )
+FILE, NONE = "auditor.config.file", "auditor.config.none"  # where the context keeps what was asked for
+
+
+def _kept(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    if value:
+        ctx.meta[FILE if param.name == "config" else NONE] = value
+
+
+_CONFIG = (
+    option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        callback=_kept,
+        expose_value=False,
+        help=Both(
+            "用这个配置文件，而不是最近的 auditor.toml。",
+            "Use this control file instead of the nearest auditor.toml.",
+        ),
+    ),
+    option(
+        "--no-config",
+        is_flag=True,
+        callback=_kept,
+        expose_value=False,
+        help=Both("不读配置文件。", "Read no control file."),
+    ),
+)
 _SHARED = (
     click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     lang,
+    *_CONFIG,
     option(
         "--width",
         type=Whole(40, 400),
@@ -77,6 +103,13 @@ _WRITTEN = (
 )
 
 
+def configured(command: _Decorated) -> _Decorated:
+    """The options of a command that a control file holds for."""
+    for one in reversed(_CONFIG):
+        command = one(command)
+    return command
+
+
 def reading(command: _Decorated) -> _Decorated:
     """The paths and options of every command that reads articles."""
     for one in reversed(_SHARED):
@@ -109,13 +142,3 @@ def page_width(asked: int | None, output: Path | None = None) -> int:
     if output is not None:
         return asked or FILE_WIDTH
     return asked or max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
-
-
-def rulebook(folders: Sequence[Path], told_in: str) -> Rulebook:
-    """The shipped rules with ``folders`` on top; leaves with a sentence where they are broken."""
-    from auditor import rulebook as rules_of  # noqa: PLC0415
-
-    try:
-        return rules_of.load(*folders)
-    except rules_of.RuleError as problem:
-        give_up(problem.message.told(told_in))

@@ -8,6 +8,7 @@ import click
 
 from auditor.cli import options
 from auditor.cli.bilingual import Both, Command
+from auditor.cli.desk import desk
 from auditor.cli.speaking import give_up
 
 if TYPE_CHECKING:
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 )
 @click.argument("wanted", metavar="[NAME|CODE]", required=False)
 @options.lang
+@options.configured
 @options.rules
-def rule(wanted: str | None, lang: str, rules: tuple[Path, ...]) -> None:
+@click.pass_context
+def rule(ctx: click.Context, wanted: str | None, lang: str, rules: tuple[Path, ...]) -> None:
     """Explain the check ``wanted``, or list them all."""
     from auditor.checks import CHECKS  # noqa: PLC0415
     from auditor.report import check_page  # noqa: PLC0415
 
+    held = desk(ctx, (), rules, lang)
+    lang = held.lang
     if wanted is None:
         click.echo(check_page.listing(CHECKS, lang), nl=False)
         return
@@ -41,4 +46,4 @@ def rule(wanted: str | None, lang: str, rules: tuple[Path, ...]) -> None:
             f"there is no check {wanted!r}, choose from {', '.join(names)}",
         )
         give_up(unknown.told(lang))
-    click.echo(check_page.write(named[wanted.lower()], options.rulebook(rules, lang), lang), nl=False)
+    click.echo(check_page.write(named[wanted.lower()], held.rulebook, lang), nl=False)

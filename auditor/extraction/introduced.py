@@ -78,8 +78,11 @@ def _shortened(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     for match in _DEFINED.finditer(text):
         long = match["long"]
         long = long[_name_start(cut(long)) :]
-        if len(long) > len(match["short"]) >= 2 and match["short"] not in lexicon.generic_short:
-            yield match["short"], bare(long)
+        short, full = match["short"], bare(long)
+        if not len(long) > len(short) >= 2 or short in lexicon.generic_short:
+            continue
+        if lexicon.book.entity_rulings.forbidding(short, full) is None:  # the desk knows better than the text
+            yield short, full
 
 
 def _placed(text: str, lexicon: Lexicon) -> Iterator[str]:

@@ -89,7 +89,7 @@ class Subjects:
     def canonical(self, phrase: str) -> tuple[str, Certainty]:
         """The canonical name of a phrase: a row of rules/entities, the short name of this article, or itself."""
         name = bare(phrase)
-        if name in ("我国", "全国", "中国"):
+        if name in ("我国", "全国", "中国") and self._lexicon.entities.get(name) == "中国":
             return "中国", Certainty.NAMED
         if (short := self._names.short_of.get(name)) is not None:
             return short, Certainty.ALIAS

@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from auditor.rulings import Rulings
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+NONE = Rulings()
 
 _QUOTES = re.compile(r"[“”\"'‘’「」『』《》〈〉\s·•]")
 _LEGAL = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "公司", "集团")
@@ -59,38 +63,79 @@ def joinable(left: str, right: str) -> bool:
     return not pieces or (len(pieces) == 1 and pieces[0][1] and pieces[0][0] in (*_LEGAL, *_RANK))
 
 
-def alias_table(names: Mapping[str, int], known: Mapping[str, str]) -> dict[str, str]:
+def alias_table(
+    names: Mapping[str, int], known: Mapping[str, str], rulings: Rulings = NONE
+) -> dict[str, str]:
     """Every name of a run that has another canonical name → that name.
 
-    ``names`` counts how often each subject stands in the claims; ``known`` are the entities of the rules, which
-    always win. Within a block all names must be joinable with each other, else (青禾, 青禾集团, 青禾股份) nobody
-    can say which two are one and only those that read alike are joined. The canonical name is the commonest
-    one, then the longest, then the first in code-point order: the same for any order of the articles.
+    ``names`` counts how often each subject stands in the claims; ``known`` are the entities of the rules, which win
+    over what is found here, and ``rulings`` are the desk's own, which win over both: what they part is never joined,
+    not through a third name either. Within a block all names must be joinable with each other, else (青禾, 青禾集团,
+    青禾股份) nobody can say which two are one and only those that read alike are joined. The canonical name is the
+    one that a ruling or a rule gives, else the commonest, then the longest, then the first in code-point order: the
+    same for any order of the articles.
     """
+    rulings, known = rulings.over(known)
+    bases = {name: _base(name, known, rulings) for name in names}
     blocks: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        blocks[_core(plain_name(known.get(name, name)))].append(name)
+        blocks[_core(plain_name(bases[name]))].append(name)
     table: dict[str, str] = {}
     for members in blocks.values():
-        plains = sorted({plain_name(known.get(name, name)) for name in members})
+        plains = sorted({plain_name(bases[name]) for name in members})
         sure = all(joinable(a, b) for i, a in enumerate(plains) for b in plains[i + 1 :])
-        for group in [members] if sure else _alike(members, known):
-            table.update(_canonical(group, names, known))
+        for group in _permitted(members, bases, rulings, sure=sure):
+            best = _canonical(group, names, bases, known, rulings)
+            table.update({name: best for name in group if name != best})
     return table
 
 
-def _alike(members: Iterable[str], known: Mapping[str, str]) -> list[list[str]]:
-    """``members`` in groups that read alike."""
+def _base(name: str, known: Mapping[str, str], rulings: Rulings) -> str:
+    """What a ruling, else a rule calls ``name``, with its quotes or without; else the name itself."""
+    full, plain = known.get(name, name), plain_name(name)
+    said = rulings.name_of(name) or rulings.name_of(full)
+    if said is None and not rulings.forbidding(name, plain):
+        said = rulings.name_of(plain)
+    return said or full
+
+
+def _canonical(
+    group: list[str],
+    names: Mapping[str, int],
+    bases: Mapping[str, str],
+    known: Mapping[str, str],
+    rulings: Rulings,
+) -> str:
+    said = [bases[name] for name in group if rulings.name_of(bases[name])]
+    said = said or [bases[name] for name in group if name in known]
+    return min(said) if said else min(group, key=lambda name: (-names[name], -len(name), name))
+
+
+def _permitted(
+    members: list[str], bases: Mapping[str, str], rulings: Rulings, *, sure: bool
+) -> list[list[str]]:
+    """``members`` of a block in the groups that may be joined: all, those that read alike, those of one base."""
+    if sure and not _forbidden(members, bases, rulings):
+        return [members]
+    groups: list[list[str]] = []
+    for group in _by(members, lambda name: plain_name(bases[name])):
+        joined = not _forbidden(group, bases, rulings)
+        groups += [group] if joined else _by(group, lambda name: bases[name])
+    return groups
+
+
+def _forbidden(group: list[str], bases: Mapping[str, str], rulings: Rulings) -> bool:
+    if not rulings.different:
+        return False
+    exact = {*group, *(bases[name] for name in group)}
+    return rulings.forbids(exact) or rulings.forbids(map(plain_name, exact))
+
+
+def _by(members: Iterable[str], key: Callable[[str], str]) -> list[list[str]]:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for name in members:
-        groups[plain_name(known.get(name, name))].append(name)
+        groups[key(name)].append(name)
     return list(groups.values())
-
-
-def _canonical(group: list[str], names: Mapping[str, int], known: Mapping[str, str]) -> dict[str, str]:
-    ruled = sorted({known[name] for name in group if name in known})
-    best = ruled[0] if ruled else min(group, key=lambda name: (-names[name], -len(name), name))
-    return {name: best for name in group if name != best}
 
 
 def kin(left: str, right: str) -> bool:

@@ -102,7 +102,7 @@ def explain(left: Claim, right: Claim, rulebook: Rulebook, aliases: Mapping[str,
     """
     if aliases is None:
         names = {claim.subject: 1 for claim in (left, right) if claim.subject is not None}
-        aliases = alias_table(names, rulebook.entities)
+        aliases = alias_table(names, rulebook.entities, rulebook.entity_rulings)
     key = differs(left, right, rulebook, aliases)
     if key is None:
         return Words(

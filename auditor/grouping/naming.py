@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.grouping.aliases import alias_table, plain_name
+from auditor.grouping.measures import measured
 from auditor.model import Words
 
 if TYPE_CHECKING:
@@ -14,15 +15,28 @@ if TYPE_CHECKING:
 
     from auditor.model import Claim, Extracted
     from auditor.rulebook import Rulebook
+    from auditor.rulings import Ruling, Rulings
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A wording that was joined to another name: how many claims have it, and why it is the same."""
+    """A wording that was joined to another name: how many claims have it, and why it is the same.
+
+    ``ruling`` is where the desk says so (``auditor.toml:12``), None where the program found it out.
+    """
 
     wording: str
     claims: int
     reason: Words
+    ruling: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Another name that the desk keeps from a name of the run, and where it says so."""
+
+    name: str
+    ruling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Named:
     articles: int
     joined: tuple[Joined, ...]
     beside: tuple[tuple[str, int], ...]
+    parted: tuple[Parted, ...] = ()
 
 
 RULED = Words("规则里的同一主体", "one entity by the rules")
@@ -59,11 +74,12 @@ def declared(extracted: Iterable[Extracted]) -> dict[str, str]:
 def table(claims: Iterable[Claim], shorts: Mapping[str, str], rulebook: Rulebook) -> dict[str, str]:
     """The table of other names of a run, as the audit uses it; ``shorts`` are those that articles declare."""
     names = Counter(claim.subject for claim in claims if claim.subject is not None)
-    return alias_table(names, {**shorts, **rulebook.entities})
+    return alias_table(names, {**shorts, **rulebook.entities}, rulebook.entity_rulings)
 
 
 def entities(claims: Collection[Claim], shorts: Mapping[str, str], rulebook: Rulebook) -> tuple[Named, ...]:
     """The subjects of ``claims`` under their canonical names, the commonest first."""
+    claims = measured(claims, rulebook.metric_rulings)
     aliases = table(claims, shorts, rulebook)
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -77,11 +93,18 @@ def entities(claims: Collection[Claim], shorts: Mapping[str, str], rulebook: Rul
             _joined(
                 Counter(claim.subject for claim in told if claim.subject != name and claim.subject),
                 lambda wording, name=name: _why(wording, name, shorts, rulebook),  # type: ignore[misc]
+                rulebook.entity_rulings,
+                name,
             ),
             tuple(Counter(claim.metric for claim in told if claim.metric).most_common()),
+            _parted(name, rulebook.entity_rulings),
         )
         for name, told in groups.items()
     )
+
+
+def _parted(name: str, rulings: Rulings) -> tuple[Parted, ...]:
+    return tuple(Parted(other, row.place) for other, row in rulings.others(name))
 
 
 def _why(wording: str, name: str, shorts: Mapping[str, str], rulebook: Rulebook) -> Words:
@@ -94,20 +117,44 @@ def _why(wording: str, name: str, shorts: Mapping[str, str], rulebook: Rulebook)
 
 
 def metrics(claims: Collection[Claim], rulebook: Rulebook) -> tuple[Named, ...]:
-    """The metrics of ``claims`` under their canonical names, with the rules' wordings that stand in their clauses."""
+    """The metrics of ``claims`` under their canonical names, with what was joined to them.
+
+    That is the rules' wordings that stand in their clauses, and the metrics that the desk confirms as others.
+    """
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.metric is not None:
-            groups[claim.metric].append(claim)
+    own: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for claim, named in zip(claims, measured(claims, rulebook.metric_rulings), strict=True):
+        if claim.metric is not None and named.metric is not None:
+            groups[named.metric].append(claim)
+            if claim.metric != named.metric:
+                own[named.metric][claim.metric] += 1
     return _sorted(
         Named(
             name,
             len(told),
             len({claim.source for claim in told}),
-            _joined(_wordings(name, told, rulebook), lambda _: FAMILY),
+            (
+                *_joined(own[name], lambda _: FAMILY, rulebook.metric_rulings, name),
+                *_joined(_wordings(name, told, rulebook), lambda _: FAMILY, rulebook.metric_rulings, name),
+            ),
             tuple(Counter(claim.subject for claim in told if claim.subject).most_common()),
+            _parted(name, rulebook.metric_rulings),
         )
         for name, told in groups.items()
+    )
+
+
+def unmet(names: Iterable[Named], rulings: Rulings, known: Mapping[str, str]) -> tuple[Ruling, ...]:
+    """The rows of ``rulings`` of which no name stands in the run, under any wording that ``known`` gives a name.
+
+    Such a row may be for other articles, or misspelt: nobody but the desk can tell, so it is said.
+    """
+    there = {wording for name in names for wording in (name.name, *(other.wording for other in name.joined))}
+    there |= {plain_name(wording) for wording in there}
+    return tuple(
+        row
+        for row in (*rulings.same, *rulings.different)
+        if there.isdisjoint({*row.names, *(known.get(name, name) for name in row.names)})
     )
 
 
@@ -123,9 +170,18 @@ def _wordings(name: str, claims: Iterable[Claim], rulebook: Rulebook) -> Counter
     return Counter(word for word in found if word)
 
 
-def _joined(counts: Counter[str], why: Callable[[str], Words]) -> tuple[Joined, ...]:
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Joined(wording, count, why(wording)) for wording, count in ranked)
+def _joined(
+    counts: Counter[str], why: Callable[[str], Words], rulings: Rulings, name: str
+) -> tuple[Joined, ...]:
+    joined = []
+    for wording, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        row = rulings.confirming(wording, name) or rulings.confirming(plain_name(wording), name)
+        if row is None:
+            joined.append(Joined(wording, count, why(wording)))
+        else:
+            told = Words(f"{row.place} 写明是同一个", f"one by {row.place}")
+            joined.append(Joined(wording, count, told, row.place))
+    return tuple(joined)
 
 
 def _sorted(names: Iterable[Named]) -> tuple[Named, ...]:

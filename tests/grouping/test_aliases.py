@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.grouping.aliases import alias_table, joinable, kin, plain_name
+from auditor.rulings import Ruling, RulingError, Rulings
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,74 @@ def test_the_table_is_the_same_for_any_order_and_never_chains(run):
 @given(names, names)
 def test_joinable_is_symmetric(left, right):
     assert joinable(plain_name(left), plain_name(right)) == joinable(plain_name(right), plain_name(left))
+
+
+def rulings(same=(), different=()):
+    """Rulings of rows of names."""
+    return Rulings(
+        tuple(Ruling(tuple(row), "auditor.toml:1") for row in same),
+        tuple(Ruling(tuple(row), "auditor.toml:2") for row in different),
+    )
+
+
+@pytest.mark.parametrize(
+    ("run", "rows", "table"),
+    [
+        # what the table would join by itself
+        (["青禾", "青禾集团"], rulings(different=[["青禾", "青禾集团"]]), {}),
+        (["“青禾计划”", "青禾计划"], rulings(different=[["“青禾计划”", "青禾计划"]]), {}),
+        (["“青禾”", "青禾集团"], rulings(different=[["青禾", "青禾集团"]]), {}),
+        # through a third name: nobody has said which of the two it is
+        (
+            ["青禾集团", "《青禾集团》", "青禾", "“青禾”"],
+            rulings(different=[["青禾集团", "青禾"]]),
+            {"青禾": "“青禾”", "青禾集团": "《青禾集团》"},
+        ),
+        # what it would not join
+        (["青禾集团", "青禾股份"], rulings([["青禾股份", "青禾集团"]]), {"青禾集团": "青禾股份"}),
+        (["青禾集团", "云杉股份"], rulings([["青禾股份", "青禾集团"], ["青禾股份", "云杉股份"]]),
+         {"青禾集团": "青禾股份", "云杉股份": "青禾股份"}),
+        (["“青禾集团”", "云杉股份"], rulings([["云杉股份", "青禾集团"]]), {"“青禾集团”": "云杉股份"}),
+        # a confirmed name joins what the table joins to its first name
+        (["青禾集团", "云杉股份", "青禾"], rulings([["青禾", "云杉股份"]]), {"青禾集团": "青禾", "云杉股份": "青禾"}),
+    ],
+)  # fmt: skip
+def test_a_ruling_wins_over_the_table(run, rows, table):
+    assert alias_table(Counter(run), {}, rows) == table
+
+
+def test_a_ruling_wins_over_the_rules():
+    known = {"我国": "中国", "全国": "中国", "中国": "中国"}
+    assert alias_table(Counter(["我国", "全国", "中国"]), known, rulings(different=[["全国", "中国"]])) == {
+        "我国": "中国"
+    }
+    both = alias_table(Counter(["我国", "全国"]), known, rulings(different=[["全国", "我国"]]))
+    assert both == {}
+
+
+pool = st.sampled_from(
+    [
+        body + ending
+        for body in ("甲", "青禾")
+        for ending in ("", "集团", "股份", "有限公司", "集团有限公司", "市")
+    ]
+    + ["“青禾”", "《青禾》", "“甲集团”"]
+)
+some_rows = st.lists(st.lists(pool, min_size=2, max_size=3, unique=True), max_size=3)
+
+
+@given(st.lists(pool, max_size=8), some_rows, some_rows, st.dictionaries(pool, pool, max_size=3))
+def test_what_is_ruled_holds_whatever_the_run_and_the_rules_say(run, same, different, known):
+    known = {short: long for short, long in known.items() if long not in known}
+    try:
+        rows = rulings(same, different)
+    except RulingError:
+        return
+    table = alias_table(Counter(run), known, rows)
+    assert table == alias_table(Counter(reversed(run)), known, rows)
+    called = {name: table.get(name, name) for name in run}
+    for left in run:
+        assert not rows.forbidding(left, called[left])
+        for right in run:
+            assert not (rows.forbidding(left, right) and called[left] == called[right])
+            assert not (rows.confirming(left, right) and called[left] != called[right])

@@ -1,0 +1,129 @@
+"""Folders of rules and tables on top → a Rulebook, made once for the same texts."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from auditor import cache as kept_data
+from auditor.rulebook.book import Rulebook
+from auditor.rulebook.draft import Draft
+from auditor.rulebook.fault import RuleError
+from auditor.rulebook.files import read_file, read_inline
+from auditor.rulebook.source import Inline, Source, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Made = TypeVar("_Made")
+
+
+def rules_folder() -> Path:
+    """The shipped rules: inside the package when installed, beside it in a checkout."""
+    here = Path(__file__).resolve().parents[1]
+    for folder in (here / "rules", here.parent / "rules"):
+        if (folder / "units.toml").is_file():
+            return folder
+    raise RuleError(
+        f"no rules folder beside {here}: the installation is incomplete, reinstall claim-auditor",
+        f"{here} 旁边没有规则文件夹：安装不完整，请重新安装 claim-auditor",
+    )
+
+
+def load(*extra: Path | Inline) -> Rulebook:
+    """The shipped rules, then each folder or table of ``extra`` on top, so that the last one wins.
+
+    Lists grow (or lose what a ``[without]`` table names), units, metrics, entities and settings override. Raises
+    RuleError naming file, line and key of what is wrong or without effect, also for a folder that is not there.
+    """
+    if not extra:
+        return _shipped()
+    return _made(
+        (_sources(rules_folder()), *(one if isinstance(one, Inline) else _sources(one) for one in extra))
+    )
+
+
+def once(build: Callable[[Rulebook], _Made]) -> Callable[[Rulebook | None], _Made]:
+    """What ``build`` makes of a rulebook (None: the shipped rules), made when first asked for, once per set of rules.
+
+    >>> count = once(lambda book: [len(book.units) > 400])
+    >>> count(None), count(load()) is count(None)
+    ([True], True)
+    """
+    made: dict[str, _Made] = {}
+
+    def of(rulebook: Rulebook | None) -> _Made:
+        book = rulebook or load()
+        if book.digest not in made:
+            made[book.digest] = build(book)
+        return made[book.digest]
+
+    of.__doc__ = build.__doc__
+    return of
+
+
+def _parsed(folders: list[tuple[Source, ...]], digest: str) -> list[list[dict[str, Any]]]:
+    """The TOML of every file; parsing it is most of a start, so the same bytes are parsed once."""
+    kept = kept_data.recall(f"rules-{digest[:32]}")
+    if isinstance(kept, list):
+        return kept
+    parsed = [[parse(source) for source in sources] for sources in folders]
+    kept_data.keep(f"rules-{digest[:32]}", parsed)
+    return parsed
+
+
+@cache
+def _shipped() -> Rulebook:
+    return _made((_sources(rules_folder()),))
+
+
+def _sources(folder: Path) -> tuple[Source, ...]:
+    """The files of a rules folder in the order of their names."""
+    files = sorted(folder.rglob("*.toml"))
+    if not files:
+        raise RuleError(
+            f"{folder}: no rules (*.toml) in this folder", f"{folder}：这个文件夹里没有规则（*.toml）"
+        )
+    sources = []
+    for path in files:
+        try:
+            sources.append(Source(path, path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as problem:
+            raise RuleError(f"{path}: cannot be read: {problem}", f"{path}：读不了：{problem}") from None
+    return tuple(sources)
+
+
+@lru_cache(maxsize=8)
+def _made(layers: tuple[tuple[Source, ...] | Inline, ...]) -> Rulebook:
+    """The rulebook of these texts, made once: the same folder with other rules in it makes another."""
+    folders = [layer for layer in layers if not isinstance(layer, Inline)]
+    digest = hashlib.sha256()
+    for source in (source for folder in folders for source in folder):
+        digest.update(source.path.name.encode() + b"\0" + source.text.encode() + b"\0")
+    draft, parsed = Draft(), iter(_parsed(folders, digest.hexdigest()))
+    for layer in layers:
+        draft.fresh.clear()
+        if isinstance(layer, Inline):
+            digest.update(f"{layers.index(layer)} {read_inline(draft, layer)}".encode())
+        else:
+            for source, data in zip(layer, next(parsed), strict=True):
+                read_file(draft, source, data)
+        draft.shipped = False
+    lists = {
+        name: tuple(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
+        for name, words in draft.lists.items()
+    }
+    return Rulebook(
+        units=draft.units,
+        lists=lists,
+        metrics=draft.metrics,
+        entities=draft.entities,
+        rates=tuple(draft.rates),
+        partitions=tuple(draft.partitions),
+        alike_units=tuple(draft.alike),
+        settings=draft.settings,
+        digest=digest.hexdigest()[:16],
+        origins=draft.origins,
+    )
