@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数", "规模"))
 _FOR = frozenset(("为", "给", "对"))
 _GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
+_MEASURES = frozenset("量额率价值数入润费本度积资")
 _BETWEEN = re.compile(r"[、和及与，,]|分别|其中")  # what parts two figures that are told of different things
 CLASS = "the class counted before"
 _Parts = tuple["Sequence[Word]", "Sequence[Word]"]
@@ -238,9 +239,11 @@ class Attribution:
         return names_something(words, self._lexicon) or (len(words) <= _GOODS and all(map(is_noun, words)))
 
     def _ends_in_measure(self, words: Sequence[Word]) -> bool:
-        return bool(words) and (
-            words[-1].text in self._lexicon.metrics or words[-1].text in self._lexicon.heads
-        )
+        """Whether a phrase closes with a measure (猪肉产量); goods that a family lists by themselves (猪肉) are none."""
+        if not words:
+            return False
+        last = words[-1].text
+        return last in self._lexicon.heads or (last in self._lexicon.metrics and last[-1] in _MEASURES)
 
     def _lists_names(self, mention: Mention, words: Sequence[Word]) -> bool:
         """东城区5例、西江区4例: a bare place before its figure is a subject of its own, where the list has begun so."""

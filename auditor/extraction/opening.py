@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.extraction.names import bare, names_something
+from auditor.extraction.names import bare, names_something, surely_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,10 +129,11 @@ class Openings:
         head = self._trimmed(words[start:end])
         acting = bool(head) and (head[0].tag == "vn" or head[0].text in self._lexicon.verb_class)
         verbal = acting and not self._lexicon.suffix_end.search(head[-1].text)
+        head = self._owned(head)
         text = "".join(word.text for word in head)
         if len(bare(text)) > 1 and not verbal and names_something(head, self._lexicon):
             return Opening(text, None, words[end:])
-        name = self._echo(words[start:]) or self._actor(words[start:]) or self._described(words, start)
+        name = self._echo(words[start:]) or self._described(words, start) or self._actor(words[start:])
         return Opening(name, None, words[start:])
 
     def pronoun_first(self, words: Sequence[Word]) -> tuple[str, Sequence[Word]] | None:
@@ -221,6 +222,15 @@ class Openings:
             index += 1
         return begin, index
 
+    def _owned(self, head: Sequence[Word]) -> Sequence[Word]:
+        """The name in a phrase whose first part only describes it: 主打培训业务的|光环国际."""
+        for at in range(len(head) - 2, 0, -1):
+            if head[at].text == "的":
+                before, after = head[:at], head[at + 1 :]
+                named = surely_names(after, self._lexicon) and not names_something(before, self._lexicon)
+                return after if named else head
+        return head
+
     def _trimmed(self, head: Sequence[Word]) -> Sequence[Word]:
         """A noun phrase without the adverbs and link words at its end: 满天星计划|全面, 京东科技|先后."""
         lexicon, end = self._lexicon, len(head)
@@ -305,9 +315,11 @@ class Openings:
         lexicon = self._lexicon
         taken: list[Word] = []
         for index, word in enumerate(words[:_ACTOR]):
+            if index == 0 and (
+                word.text in lexicon.verb_class or word.text in self._idioms or word.tag in ("vn", "v")
+            ):
+                return None  # 服务中小企业, 四大支柱行业
             nominal = word.tag[0] in "njl" or word.tag in ("vn", "b", "s", "ns", "nz")
-            if index == 0 and word.text in self._idioms:
-                return None  # 四大|支柱行业, 三大|产业
             if not nominal or word.text in lexicon.link or word.text in lexicon.carry or word.text in _BASES:
                 break
             if taken and (

@@ -32,7 +32,7 @@ def ranks(text: str) -> list[Figure]:
         return []
     found = []
     for match in _RANK.finditer(text):
-        if not (match["verb"] or match["field"]) or (match["unit"] == "大" and not match["verb"]):
+        if not (match["verb"] or match["field"]):
             continue
         number = numerals.at(match["number"], 0)
         if number is None or number.point is None:

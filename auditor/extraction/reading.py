@@ -24,6 +24,8 @@ _WHOLE = re.compile(
     r"""
       [“「『"](?P<quoted>[^“”「」『』"，。；！？]{1,24})[”」』"]
     | 《(?P<work>[^《》]{1,40})》
+    | (?:^|(?<=[，。；：、“\s在于由与和从至到的是，为年月日]))(?:近日|日前|其中|此前|目前|同时|据|由|以及)?
+      (?P<firm>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{3,22}?(?:股份有限公司|有限责任公司|有限公司))
     | \d{1,3}号线(?:[一二三四]期)?
     | [省市县区]?第[一二三四五六七八九十]{1,3}(?:人民|中心|附属)?(?:医院|中学|小学|幼儿园|师范|法院|检察院|监狱|工程局|建筑|水厂|电厂)
     | [A-Za-z][A-Za-z0-9.&+\-]*(?:[ ][A-Z][A-Za-z0-9.&+\-]*)*
@@ -96,7 +98,7 @@ class Reading:
 
     def _whole_spans(self) -> list[tuple[int, int]]:
         if self._wholes is None:
-            spans = [match.span() for match in _WHOLE.finditer(self.text)]
+            spans = [match.span("firm" if match["firm"] else 0) for match in _WHOLE.finditer(self.text)]
             spans += places(self.text)
             spans += [match.span() for match in _IN_NAME.finditer(self.text) if "称" not in match[0]]
             if self.names is not None:

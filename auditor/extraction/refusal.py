@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _INDEFINITE = re.compile(r"^[一两二三四五六七八九]$")
 _CLOCK = re.compile(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点)(?:\d{1,2}分|半|整|许|钟)?(?!间|数|赢)|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+    r"(?<![涨跌升降滑加少至报])(?:(?<!\d)(?:[01]?\d|2[0-4])|[一二三四五六七八九十]{1,3})(?:时|点)(?:\d{1,2}分|半|整|许|钟)?(?!间|数|赢)|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
 _CODE = re.compile(
     r"""(?=[(\dhwA-Za-z〔\[《第_+])(?:   # class first: every other character is stepped over
@@ -89,7 +89,9 @@ def _indefinite(text: str, figure: Figure, number: str) -> str | None:
         if number == "一":
             return "indefinite"
         return "enumeration" if not figure.qualifiers else None
-    if figure.kind is Kind.DURATION and (number == "一" or (number == "半" and figure.written == "年")):
+    if figure.kind is Kind.DURATION and (
+        (number == "一" and not figure.qualifiers) or (number == "半" and figure.written == "年")
+    ):
         return "indefinite"
     if number in _BARE and not figure.qualifiers:
         followed = figure.kind is Kind.MONEY and "\u4e00" <= text[figure.end : figure.end + 1] <= "\u9fff"

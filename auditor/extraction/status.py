@@ -15,6 +15,12 @@ _DOUBTS = ("target", "forecast", "hypothetical", "retracted")  # what makes a fi
 _OTHERS = ("corrected", "actual", "no_future")
 
 
+# 低于年初预期目标: what is compared with an aim is a fact
+_COMPARED = re.compile(
+    r"(?:[低高好优]于|超过|超出|超额完成|超|完成|达到|不及)[^，。；\d]{0,6}(?:目标|预期|计划|任务|规划)(?:任务)?"
+)
+
+
 @once
 def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
     """A pattern for each sort of cue, and ``any`` for all that make a figure other than a fact."""
@@ -46,7 +52,7 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
     taken_back = patterns["retracted"].search(after) or patterns["retracted"].search(clause)
     if taken_back and not patterns["corrected"].search(clause):
         return Status.RETRACTED  # “…12.6万人”有误，应为“…2.6万人”: what follows 应为 is the right one
-    spared = patterns["no_future"].sub(lambda match: "　" * len(match[0]), before)
+    spared = _COMPARED.sub(_blank, patterns["no_future"].sub(_blank, before))
     places = {
         Status.HYPOTHETICAL: _last(patterns["hypothetical"], before),
         Status.TARGET: _last(patterns["target"], spared),
@@ -72,6 +78,10 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
     ):
         return Status.FORECAST if future else Status.ACTUAL
     return best
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "　" * len(match[0])
 
 
 def _is_name(text: str, at: int) -> bool:

@@ -35,6 +35,7 @@ _PUBLISHES = re.compile(
 _OWN_REPORT = re.compile(
     r"(?:年报|季报|半年报|财报|业绩|(?:季度|年度|半年度|年)报告|公告)(?:显示|称|披露)?[，：]?$"
 )
+_BUSINESS = ("集团", "公司", "科技", "平台", "股份", "控股", "物流", "零售", "健康")
 _COLONS = ("：", ":")
 _TITLE_PART = re.compile(r"[^ \u3000|｜:：]+")
 
@@ -104,7 +105,10 @@ class Subjects:
         """Whether a name is that of somebody with a business in the whole country: no place, no authority."""
         if name in ("中国", "全球") or self._lexicon.name_type(name) == "place":
             return False
-        return not name.endswith(self._authorities) and tag_of(name) != "ns"
+        if name.endswith(self._authorities):
+            return False
+        business = any(self.openings.told(name + ending) for ending in _BUSINESS)
+        return tag_of(name) != "ns" or business  # the dictionary takes some firms for places
 
     def _without_metric(self, name: str) -> str | None:
         """瀚海科技 of 瀚海科技员工总数; None where nothing but a metric is left (中小品牌销量)."""

@@ -64,6 +64,7 @@ class Counting:
             rf"(?P<head>{longest_first(list(self._bare))})(?:(?:{linking})|[ ]){{0,4}}"
             r"(?:[\d.]+[万亿]?多?(?:增长|上升|发展|提高|扩大|减少|下降|[涨增升降跌减])[到至])?$"
         )
+        self._bare_after = re.compile(longest_first(rulebook.words("figures.bare.after")))
         self._no_more = re.compile(longest_first(rulebook.words("figures.guard.more")))
         self._no_few = frozenset(rulebook.words("figures.guard.few"))
         self._several_of = frozenset(rulebook.words("figures.several.measure"))
@@ -172,6 +173,8 @@ class Counting:
         following = text[number.end : number.end + 1]
         if not number.scaled or (following not in AFTER_BARE and number.end < len(text)):
             return None
+        if following == "的" and self._bare_after.match(text, number.end + 1):
+            return self._yuan.ending(number.end)  # 2000万的奖金
         measure = self._bare_before.search(text, max(0, number.start - 20), number.start)
         if measure is not None:
             return self._bare[measure["head"]].ending(number.end)

@@ -31,10 +31,6 @@ from telling import check, fails, figure, rows
         "公安部部署专项行动以来，共破获案件2.4万余起。", figure("2.4万余起", subject="公安部"),
     ),
     fails(
-        "a short name defined in the figure's own clause",
-        "临川数字农业服务有限公司（简称“临川数农”）净利润为4100万元。", figure("4100万元", subject="临川数农"),
-    ),
-    fails(
         "磷酸|铁锂: a product name is cut into name and metric",
         "磷酸铁锂报价13.75万元/吨。", figure("13.75万元/吨", subject="磷酸铁锂", metric="报价"),
     ),

@@ -224,6 +224,9 @@ def test_what_stands_above_a_heading_is_another_story(said, figures, published, 
         "枫林教育跌9.68%，岚东方跌2.09%。",
         figure("9.68%", subject="枫林教育"), figure("2.09%", subject="岚东方"),
     ),
+    row(
+        "临川数字农业服务有限公司（简称“临川数农”）净利润为4100万元。", figure("4100万元", subject="临川数农"),
+    ),
 )  # fmt: skip
 def test_a_name_that_common_words_hide(said, figures, published, title):
     check(said, figures, published, title)
@@ -241,7 +244,7 @@ def test_the_nation_or_a_firms_business_there(said, figures, published, title):
 
 @rows(
     row("金穗跌近5%，岚莱玻璃跌超4%，云岫资源跌2%。", figure("近5%", subject="金穗"), figure("超4%", subject="岚莱玻璃"), figure("2%", subject="云岫资源")),
-    row("焦煤收涨3.2%，猪肉上涨1%。", figure("3.2%", subject="焦煤", metric="涨跌幅"), figure("1%", subject="猪肉")),
+    row("焦煤收涨3.2%，甲醇上涨1%。", figure("3.2%", subject="焦煤", metric="涨跌幅"), figure("1%", subject="甲醇")),
 )  # fmt: skip
 def test_what_moves_has_a_price(said, figures, published, title):
     check(said, figures, published, title)
