@@ -6,8 +6,7 @@ First step of reading a figure; knows nothing of units. Values are Decimal throu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.text.digits import BIG, HAN, SMALL
 from auditor.text.worth import ARABIC, worth
@@ -44,8 +43,7 @@ _EXTENT = re.compile(
 _METRIC = re.compile("瓦|米|克|卡|焦|伏|帕|赫|字节|分点|比特|牛")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral in ``text[start:end]``: ``point`` as written, ``low``/``high`` as its wording allows.
 
     ``grain`` is the weight of the last written digit, ``scaled`` whether it carries 万, 亿 or a decimal, which is

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SENTENCE_END = re.compile(
     r"[。！？!?\n]+[”’」』）)]*|…{2,}|(?<=[\u4e00-\u9fff”）)%])\.(?=\s|$)|(?<=[a-z])\.\s+(?=[A-Z])|】"
@@ -14,8 +14,7 @@ _CLAUSE_END = re.compile(r"[，,；;：:](?!\d)|(?<=\D)[，,；;：:](?=\d)|，(
 _BRACKET = re.compile(r"[（(《【]")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause as offsets into its passage; ``fresh`` marks one after a semicolon, where a new subject may begin."""
 
     start: int
@@ -23,8 +22,7 @@ class Clause:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as offsets into its passage, with its clauses in order."""
 
     start: int

@@ -100,18 +100,12 @@ _PREFIX: Final = (
 )
 
 
-class _Node(NamedTuple):
-    """A word, or the beginning of longer ones: its weight and the characters that it can go on with."""
-
-    weight: float
-    following: dict[str, _Node]
-
-
 class _Branch(NamedTuple):
-    """The words of one first character; ``alone`` is its own weight, if it is a word."""
+    """The words of one first character, each with its weight: the logarithm of its probability."""
 
-    alone: float | None
-    following: dict[str, _Node]
+    alone: float | None  # the character itself, if it is a word
+    pairs: dict[str, float]  # by the second character; _PREFIX where only longer words begin so
+    longer: dict[str, dict[str, float]]  # by the second character, then by the characters after it
     inside: bool  # whether a word can go on over this character
 
 
@@ -125,22 +119,28 @@ class _Dictionary(dict[str, _Branch]):
         self.unknown = -self._total  # log(1 / total)
 
     def __missing__(self, first: str) -> _Branch:
+        tags, weights = self.tags, dict[str, float]()
         fields = iter(self._pieces[first].split(" ") if first in self._pieces else ())
-        frequencies: dict[str, int] = {}
         for word, frequency, tag in zip(fields, fields, fields, strict=True):
-            frequencies[word], self.tags[word] = int(frequency), tag
+            weights[word], tags[word] = log(int(frequency)) - self._total, tag
         for word, tag in self._own.get(first, ()):
-            if word not in frequencies:
-                frequencies[word], self.tags[word] = _OWN_FREQUENCY, tag
-        longer: dict[str, _Node] = {}
-        for word in sorted(frequencies, key=len):
-            if len(word) > 1 and _INSIDE.fullmatch(word):
-                following = longer
-                for char in word[1:-1]:
-                    following = following.setdefault(char, _Node(_PREFIX, {})).following
-                following[word[-1]] = _Node(log(frequencies[word]) - self._total, {})
-        alone = log(frequencies[first]) - self._total if first in frequencies else None
-        branch = self[first] = _Branch(alone, longer, _INSIDE.fullmatch(first) is not None)
+            if word not in tags:
+                tags[word] = tag
+                if _INSIDE.fullmatch(word):  # 12·9 has a tag, but no cut ever gives it whole
+                    weights[word] = log(_OWN_FREQUENCY) - self._total
+        alone = weights.pop(first, None)
+        pairs, longer = dict[str, float](), dict[str, dict[str, float]]()
+        for word, weight in weights.items():
+            second = word[1]
+            if len(word) == 2:
+                pairs[second] = weight
+                continue
+            pairs.setdefault(second, _PREFIX)
+            rests = longer.setdefault(second, {})
+            for end in range(3, len(word)):
+                rests.setdefault(word[2:end], _PREFIX)
+            rests[word[2:]] = weight
+        branch = self[first] = _Branch(alone, pairs, longer, _INSIDE.fullmatch(first) is not None)
         return branch
 
 
@@ -163,24 +163,28 @@ class Segmenter:
         """For each position of ``text`` where the word ends that begins there on the best way to the end."""
         branches, unknown, chars = self._branches, self._branches.unknown, list(text)
         at = size = len(chars)
-        ends, ways, best_after = list(range(1, size + 1)), [0.0] * (size + 1), 0.0
+        ends, ways = list(range(1, size + 1)), [0.0] * (size + 1)
+        after, char_after = 0.0, ""  # the weight of the best way from the position after, and its character
         for char in reversed(chars):
             at -= 1
-            best, following, inside = branches[char]
+            best, pairs, longer, inside = branches[char]
             if not inside:
-                best_after = 0.0
+                after, char_after = 0.0, ""
                 continue
             if best is not None:
-                best += best_after
-            end = at + 1
-            while end < size and (node := following.get(chars[end])) is not None:
-                weight, following = node
-                end += 1
-                if weight < 0:
-                    way = weight + ways[end]
-                    if best is None or way >= best:  # of two alike the longer
-                        best, ends[at] = way, end
-            best_after = ways[at] = unknown + best_after if best is None else best
+                best += after
+            weight = pairs.get(char_after)
+            if weight is not None:
+                end = at + 2
+                if weight < 0 and (best is None or weight + ways[end] >= best):
+                    best, ends[at] = weight + ways[end], end
+                rests = longer.get(char_after)
+                while rests and end < size and (weight := rests.get(text[at + 2 : end + 1])) is not None:
+                    end += 1
+                    if weight < 0 and (best is None or weight + ways[end] >= best):
+                        best, ends[at] = weight + ways[end], end  # of two alike the longer
+            after = ways[at] = unknown + after if best is None else best
+            char_after = char
         return ends
 
     def cut(self, text: str, shift: int = 0) -> list[Word]:
