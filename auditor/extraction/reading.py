@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role
+from auditor.patterns import compiled
 from auditor.text.normal import plain
 from auditor.text.sentences import Sentence, split
 from auditor.text.timewords import TimeWord, scan
@@ -16,12 +17,12 @@ from auditor.text.words import Word, segmenter, tag_of
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
-_TITLE_GAP = re.compile(
+_TITLE_GAP = compiled(
     r"(?<=[\u4e00-\u9fff”》）)])[ ]+(?=[\u4e00-\u9fff“《])"
 )  # a space parts the halves of a title
 
 # Stretches that are one word whatever the dictionary says: quotations, titles of works, numbered lines and models.
-_WHOLE = re.compile(
+_WHOLE = compiled(
     r"""
       [“「『"](?P<quoted>[^“”「」『』"，。；！？]{1,24})[”」』"]
     | 《(?P<work>[^《》]{1,40})》
@@ -32,15 +33,15 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 # 央视网消息（新闻联播）： and 【财华社讯】 say who reports, not who the figures are about
-_REPORTER = re.compile(
+_REPORTER = compiled(
     r"^\s*(?:【[^】]{2,14}(?:讯|电|消息|报道)】|[\u4e00-\u9fffA-Za-z]{2,10}(?:消息|讯|电|获悉|报道)(?:[（(][^（()）]{0,20}[)）])?(?=[：:，, ])|[\u4e00-\u9fff]{2,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电(?![费力量网价动])|讯|消息|报道)(?:[（(][^（()）]{0,20}[)）])?|[\u4e00-\u9fff]{2,6}(?:\d{1,2}月\d{1,2}日)?[丨|︱])[：:，, ]*"
 )
-_ASIDE = re.compile(r"[（(][^（()）]{0,60}[)）]")
+_ASIDE = compiled(r"[（(][^（()）]{0,60}[)）]")
 # 京东(新余)数字经济产业园: a short bracket inside a name belongs to it
-_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,6}[)）](?=[\u4e00-\u9fff])")
+_IN_NAME = compiled(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,6}[)）](?=[\u4e00-\u9fff])")
 
 
-_PLACE = re.compile(
+_PLACE = compiled(
     r"(?:^|(?<=[，。；：、“（(\s在于由与和从至到的是]))"
     r"(?P<own>[\u4e00-\u9fff]{2,3}?)(?P<end>自治区|自治州|自治县|省|市|县|区|州|镇|乡|旗)(?![场域份级长民委辖容政区市间际])"
     r"(?P<inner>[\u4e00-\u9fff]{2,3}(?:市|县|区|镇|乡|旗)(?![场域份级长民委辖容政]))?"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.model import Status
+from auditor.patterns import compiled
 from auditor.rulebook import once
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
     cues = {name: of(name) for name in (*_DOUBTS, *_OTHERS)}
     cues["forecast"] += f"|将(?={of('future_verbs')})"
     cues["any"] = "|".join(cues[name] for name in _DOUBTS)
-    return {name: re.compile(cue) for name, cue in cues.items()}
+    return {name: compiled(cue) for name, cue in cues.items()}
 
 
 def has_cue(sentence: str, book: Rulebook) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.patterns import compiled
 from auditor.text.digits import BIG, HAN, SMALL
 from auditor.text.worth import ARABIC, worth
 
@@ -23,7 +24,7 @@ _DECIMAL = frozenset("0123456789０１２３４５６７８９")
 FIRST = f"0-9０-９{HAN}上成"
 
 # What a numeral may span; the look-aheads keep 154万2021年, 10来自 and 网上百货 apart.
-_EXTENT = re.compile(
+_EXTENT = compiled(
     rf"""(?=[{FIRST}]) (?:
       {ARABIC}
       [几幾]? [多余餘]? (?: [{SMALL}]?[{BIG}]+ | [{SMALL}] )?                          # 20几  500多亿  3千万
@@ -40,7 +41,7 @@ _EXTENT = re.compile(
     re.VERBOSE,
 )
 # 60千瓦时 counts 千瓦时: the last scale belongs to the unit
-_METRIC = re.compile("瓦|米|克|卡|焦|伏|帕|赫|字节|分点|比特|牛")
+_METRIC = compiled("瓦|米|克|卡|焦|伏|帕|赫|字节|分点|比特|牛")
 
 
 class Numeral(NamedTuple):
