@@ -34,12 +34,16 @@ _CODED = compiled(
     )[)）])""",
     re.VERBOSE,
 )
+_HOLDS = "的(?:董事长|总经理|主营业务|注册资本|法定代表人|控股股东|创始人|首席执行官)"
 _BEGIN = r"(?:^|(?<=[。！？；\n，,、:：】 丨|（“]))"
 _HEADING = compiled(rf"(?:^|(?<=[【。！\n]))(?P<name>{_RUN}{{2,10}})[：:](?!//)")
 _ANNOUNCES = compiled(
     rf"{_BEGIN}(?P<name>{_RUN}{{2,16}}?)(?:已|曾|将|尚未|也|还|近日|今日|昨日|日前|今晚|晚间|早间|盘后)*(?:在港交所|在上交所|在深交所)?"
-    r"(?:发布(?:关于[^，。]{0,20})?(?:公告|财报|业绩)|发公告|公告|公布|披露|的(?:董事长|总经理|主营业务|注册资本|法定代表人|控股股东|创始人|首席执行官))"
+    r"(?:发布(?:关于[^，。]{0,20})?(?:公告|财报|业绩)|发公告|公告|公布|披露|" + _HOLDS + ")"
 )
+# What a text must hold for each of these: they try every run of characters, and few texts hold any.
+_CODE, _COLON = compiled(r"[（(][-0-9A-Z纳纽]"), compiled("[：:]")
+_ANNOUNCED = compiled("公[告布]|披露|财报|业绩|" + _HOLDS)
 _STOPS = frozenset("在对向由与和及将拟获为是有被就让从于据按把给同或的了等称因继随自月日年")
 _LONGEST = 12
 
@@ -83,14 +87,16 @@ def _shortened(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 
 def _placed(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Strings that stand where only a name stands."""
-    if "(" in text or "（" in text:
+    if _CODE.search(text):
         for match in _CODED.finditer(text):
             if (name := _trimmed(match["name"], lexicon)) is not None:
                 yield name
-    for pattern in (_HEADING, _ANNOUNCES):
+    for pattern, sign in ((_HEADING, _COLON), (_ANNOUNCES, _ANNOUNCED)):
+        if not sign.search(text):
+            continue  # the pattern itself tries every run of characters
         for match in pattern.finditer(text):
             name = _trimmed(match["name"], lexicon)
-            if name == match["name"] and not _common(name, lexicon):
+            if name is not None and name == match["name"] and not _common(name, lexicon):
                 yield name
 
 

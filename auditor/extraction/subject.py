@@ -11,6 +11,7 @@ from auditor.extraction.opening import WIDE, Openings, owner
 from auditor.extraction.programme import Programmes
 from auditor.model import Certainty, Role
 from auditor.patterns import compiled
+from auditor.rulebook import once
 from auditor.text.timewords import scan
 from auditor.text.words import cut, tag_of
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from auditor.extraction.lexicon import Lexicon
     from auditor.extraction.parting import Parting
     from auditor.extraction.reading import Reading
+    from auditor.rulebook import Rulebook
     from auditor.text.sentences import Clause, Sentence
     from auditor.text.words import Word
 
@@ -60,6 +62,31 @@ class Subject:
 NOBODY = Subject(None, Certainty.NONE, "no subject found")
 
 
+class _Cues(NamedTuple):
+    """The words of one rulebook that tell subjects, as sets and patterns."""
+
+    speech: frozenset[str]
+    post: re.Pattern[str]
+    kinds: frozenset[str]
+    roundup: tuple[str, ...]
+    authorities: tuple[str, ...]
+    authority: re.Pattern[str]
+
+
+@once
+def _cues(book: Rulebook) -> _Cues:
+    posts, authorities = book.words("cues.speech.posts"), book.words("cues.authority.endings")
+    publishing = ")(?=[^，。]{0,12}(?:发布|公布|通报|印发|介绍|披露))"
+    return _Cues(
+        speech=frozenset(book.words("cues.speech.verbs")),
+        post=compiled("(?:" + "|".join(map(re.escape, posts)) + ").*$"),
+        kinds=frozenset(book.words("cues.pronoun_of.kind")),
+        roundup=book.words("cues.roundup.endings"),
+        authorities=authorities,
+        authority=compiled("(?:" + "|".join(map(re.escape, authorities)) + publishing),
+    )
+
+
 class Subjects:
     """Finds subjects in one article; asks backwards only as far as it must, and keeps what it found."""
 
@@ -68,18 +95,9 @@ class Subjects:
         titles = [r.text for r in readings if r.role is Role.TITLE]
         self.openings = Openings(lexicon, titles, [r.text for r in readings])
         self._programmes = Programmes(lexicon, readings)
-        self._speech = frozenset(lexicon.book.words("cues.speech.verbs"))
-        self._post = compiled(
-            "(?:" + "|".join(map(re.escape, lexicon.book.words("cues.speech.posts"))) + ").*$"
-        )
-        self._kinds = frozenset(lexicon.book.words("cues.pronoun_of.kind"))
-        self._roundup = lexicon.book.words("cues.roundup.endings")
-        self._authority = compiled(
-            "(?:"
-            + "|".join(map(re.escape, lexicon.book.words("cues.authority.endings")))
-            + ")(?=[^，。]{0,12}(?:发布|公布|通报|印发|介绍|披露))"
-        )
-        self._authorities = lexicon.book.words("cues.authority.endings")
+        cues = _cues(lexicon.book)
+        self._speech, self._post, self._kinds = cues.speech, cues.post, cues.kinds
+        self._roundup, self._authorities, self._authority = cues.roundup, cues.authorities, cues.authority
         self._heads: dict[tuple[int, int], Head] = {}
         self._title: tuple[str | None] | None = None
 

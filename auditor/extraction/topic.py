@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.counted import is_noun
-from auditor.extraction.frame import Frame, Framer
+from auditor.extraction.frame import Frame, framer
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.opening import WIDE, owner
@@ -60,7 +60,7 @@ class Topics:
         self._lexicon, self._parting, self._subjects = lexicon, parting, subjects
         self._metrics = Metrics(lexicon)
         self._movers = frozenset(lexicon.book.words("cues.mover.verbs"))
-        self.framer = Framer(lexicon)
+        self.framer = framer(lexicon.book)
 
     def of(self, mention: Mention, pair: Pair | None) -> Topic:
         """Subject, metric and frame of a mention; ``pair`` is what 分别 pairs its figure with."""
