@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from auditor.extraction import refusal
 from auditor.extraction.asof import AsOf
@@ -44,6 +46,7 @@ from auditor.text.periods import calendar_of
 from auditor.text.qualifiers import qualifiers
 from auditor.text.quantities import Figure, reader
 from auditor.text.sentences import Clause, Sentence
+from auditor.text.timewords import TimeWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +54,6 @@ if TYPE_CHECKING:
     from auditor.extraction.mention import Mention
     from auditor.rulebook import Rulebook
     from auditor.text.periods import Period as TextPeriod
-    from auditor.text.timewords import TimeWord
 
 _APART = (Role.TITLE, Role.HEADING)  # the halves of a title do not date each other
 _NUMBERLIKE = re.compile(r"[0-9一二三四五六七八九十百千万亿两半几数今去昨]")
@@ -59,6 +61,8 @@ _HEAD = 3  # title and first paragraphs, which name what the article reports on
 _PLAIN = 4  # characters in a count that tells a class one by one: 70个大中城市, 3家基础电信企业
 _HELD = re.compile(r"(?:旗下|下属|所属|现有|已有|原有)$")
 _FUTURE = re.compile(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
+_START = attrgetter("start")
+_Found = TypeVar("_Found", TimeWord, Figure)
 _SCOPE = re.compile(
     r"(?P<scope>全国|全球|全省|全市|海外|境外|国内|境内|国际|线上|线下)(?!人大|两会|政协|上市|化)"
 )
@@ -117,8 +121,7 @@ class Extraction:
             return
         for sentence in reading.sentences:
             self._record.sentence += 1
-            inside = [w for w in words if sentence.start <= w.start < sentence.end]
-            numbers = [f for f in figures if sentence.start <= f.start < sentence.end]
+            inside, numbers = _within(words, sentence), _within(figures, sentence)
             if inside or numbers:
                 self._sentence(reading, sentence, inside, numbers)
 
@@ -265,6 +268,12 @@ class Extraction:
             clause=f"{head}：{claim.clause}",
             mark=Span(claim.mark.start + shift, claim.mark.end + shift),
         )
+
+
+def _within(found: list[_Found], sentence: Sentence) -> list[_Found]:
+    """Those of ``found`` (in text order) that begin in a sentence."""
+    begin = bisect_left(found, sentence.start, key=_START)
+    return found[begin : bisect_left(found, sentence.end, begin, key=_START)] if begin < len(found) else []
 
 
 def inferred(article: Article, book: Rulebook) -> Article:

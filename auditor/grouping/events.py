@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.grouping.aliases import plain_name
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 _NAME = r"(?P<name>[\u4e00-\u9fffA-Za-z0-9“”《》·]{2,16}?)"
 _FORMAL = r"(?:正式|全线|建成|全面|顺利|对外|宣布)*"
 # Pronouns and common nouns stand for another name, which nobody looks up here.
-_NO_NAME = re.compile(
+_NO_NAME = compiled(
     r"^(?:正式|今天|昨天|今日|昨日|日前|近日|该|此|其|这|那|本|我|公司|企业|项目|集团|平台|学校|并|也|又|而|且|于|在|则|由|当|首|全|的)|(?:的|和|与|及|在|于|从|自)$"
 )
 
 
 # The next clause, and no more: what stands in the one after it has a subject of its own.
-_NEXT = re.compile(r"[，,]?[^，,。；;！？\n]*[，,。；;！？]?")
+_NEXT = compiled(r"[，,]?[^，,。；;！？\n]*[，,。；;！？]?")
 
 
 def _one_word(word: str, rulebook: Rulebook) -> str:
@@ -39,18 +40,18 @@ def _shapes(words: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], re.Pattern[s
     """What must stand before and after the date, in each order of the words."""
     verb = f"(?P<event>{'|'.join(map(re.escape, words))})"
     # 专题片今晚央视开播: what stands before the date is what is dated, not what stands behind it.
-    opening = re.compile(r"(?:^|[，,。；;：:、“”]|[于在自从起到是即])$")
-    nothing, any_end = re.compile(r".*$", re.DOTALL), re.compile(r"")
-    founded = re.compile(rf"^{verb}的{_NAME}(?:$|[，,。；;、是])")
+    opening = compiled(r"(?:^|[，,。；;：:、“”]|[于在自从起到是即])$")
+    nothing, any_end = compiled(r".*$", re.DOTALL), compiled(r"")
+    founded = compiled(rf"^{verb}的{_NAME}(?:$|[，,。；;、是])")
     return (
-        (re.compile(rf"(?:^|[，,。；;：:、]){_NAME}{_FORMAL}{verb}[于在]$"), any_end),  # 青禾乳业创立于1987年
+        (compiled(rf"(?:^|[，,。；;：:、]){_NAME}{_FORMAL}{verb}[于在]$"), any_end),  # 青禾乳业创立于1987年
         (
-            re.compile(rf"(?:^|[，,。；;：:、]){_NAME}[于在]?$"),
-            re.compile(rf"^{_FORMAL}{verb}"),
+            compiled(rf"(?:^|[，,。；;：:、]){_NAME}[于在]?$"),
+            compiled(rf"^{_FORMAL}{verb}"),
         ),  # 临川桥(于)2018年通车
         (
             opening,
-            re.compile(rf"^[，,]?{_NAME}[于在]?{_FORMAL}{verb}(?:$|[时時，,。；;的了]|之[际際]|至今)"),
+            compiled(rf"^[，,]?{_NAME}[于在]?{_FORMAL}{verb}(?:$|[时時，,。；;的了]|之[际際]|至今)"),
         ),  # 2018年临川桥通车时
         (nothing, founded),  # 1987年创立的青禾乳业
     )
