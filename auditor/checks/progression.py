@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import revised
+from auditor.checks.judging import stage
 from auditor.checks.series import companion_pairs, series
 from auditor.checks.telling import span, thing, value, where
 from auditor.model import Bound, Severity, Words
@@ -39,7 +39,7 @@ def _told(readings: Series, group: Group, context: Context) -> Iterator[Finding]
     told = [(value(claim), where(claim, context)) for claim in readings]
     steps = " → ".join(f"{text}（{at.zh}）" for text, at in told)
     steps_en = " → ".join(f"{text} ({at.en})" for text, at in told)
-    by_revision = any(revised(claim, context) for claim in readings)
+    by_revision = any(stage(claim, context) in ("final", "corrected") for claim in readings)
     pairs = companion_pairs(readings[0], readings[-1], group, context)
     moves = [f"{mine.metric} {value(mine)} → {value(other)}" for mine, other in pairs]
     beside = f"；同句{'，'.join(moves)}" if moves else ""

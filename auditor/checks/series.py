@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.interval import Interval
-from auditor.checks.judging import LEVELS
+from auditor.checks.judging import LEVELS, stage
 from auditor.grouping import keys
 from auditor.grouping.comparable import aspect_of, same_length, same_period
 from auditor.model import Basis, Role, Status, TimeAspect
@@ -60,12 +60,23 @@ def _readings(strand: list[Claim], context: Context) -> Series:
         guessed = claim.period.basis is Basis.PUBLICATION
         if guessed and any(_same_figure(claim, reading) for reading in readings):
             continue
+        if readings and _revises(claim, readings[-1], context):
+            first = stage(claim, context) == "preliminary" or stage(readings[-1], context) == "final"
+            readings.insert(len(readings) - first, claim)
+            continue
         if readings and (same_period(claim.period, readings[-1].period) or _meets(readings[-1], claim)):
             if context.certainty(claim) > context.certainty(readings[-1]):
                 readings[-1] = claim
             continue
         readings.append(claim)
     return tuple(readings)
+
+
+def _revises(claim: Claim, reading: Claim, context: Context) -> bool:
+    """Whether one of two different figures of one period is the final count and the other the first one."""
+    stages = {stage(claim, context), stage(reading, context)}
+    settled = "final" in stages and len(stages) == 2 and "corrected" not in stages
+    return settled and same_period(claim.period, reading.period) and not _same_figure(claim, reading)
 
 
 def _meets(earlier: Claim, later: Claim) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example
-from auditor.checks.judging import LEVELS, fixed
+from auditor.checks.judging import LEVELS
 from auditor.checks.telling import house, value
+from auditor.grouping.comparable import fixed
 from auditor.model import Basis, PublishedBasis, Role, Severity, Status, TimeAspect, Words
 
 if TYPE_CHECKING:
