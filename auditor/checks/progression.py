@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each series of ``group`` in which the figure moves."""
-    for readings in series(group, context):
+    for readings in series(group, context, repeats=True):
         if _moves(readings):
             yield from _told(readings, group, context)
 

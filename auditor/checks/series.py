@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 Series = tuple["Claim", ...]
 
 
-def series(group: Group, context: Context) -> list[Series]:
+def series(group: Group, context: Context, *, repeats: bool = False) -> list[Series]:
     """The series of a topic, each with readings of one kind in time order, one reading a moment.
 
     Stocks make one series, flows one for each length of period (years with years). 目前 is a reading where it
-    tells something new: what only repeats an earlier figure is agreement or stale, no step. Of several
+    tells something new: what only repeats an earlier figure is agreement or stale, no step. With ``repeats`` one
+    that another article repeats from the last reading stays: a line shows how long it stood still. Of several
     witnesses of one moment the surest is the reading.
     """
     strands: list[list[Claim]] = []
@@ -34,7 +35,7 @@ def series(group: Group, context: Context) -> list[Series]:
                 break
         else:
             strands.append([claim])
-    return [readings for strand in strands if len(readings := _readings(strand, context)) > 1]
+    return [readings for strand in strands if len(readings := _readings(strand, context, repeats)) > 1]
 
 
 def _reads(claim: Claim) -> bool:
@@ -54,11 +55,19 @@ def _one_strand(left: Claim, right: Claim) -> bool:
     )
 
 
-def _readings(strand: list[Claim], context: Context) -> Series:
+def _readings(strand: list[Claim], context: Context, repeats: bool) -> Series:
     readings: list[Claim] = []
     for claim in strand:
         guessed = claim.period.basis is Basis.PUBLICATION
         if guessed and any(_same_figure(claim, reading) for reading in readings):
+            last = readings[-1]
+            if (
+                repeats
+                and last.source != claim.source
+                and _same_point(last, claim)
+                and not _meets(last, claim)
+            ):
+                readings.append(claim)
             continue
         if readings and _revises(claim, readings[-1], context):
             first = stage(claim, context) == "preliminary" or stage(readings[-1], context) == "final"
@@ -89,9 +98,13 @@ def _meets(earlier: Claim, later: Claim) -> bool:
 def _same_figure(left: Claim, right: Claim) -> bool:
     if left.quantity is None or right.quantity is None:
         return False
-    if left.quantity.point is not None and left.quantity.point == right.quantity.point:
-        return True
-    return Interval.of(left.quantity).overlaps(Interval.of(right.quantity))
+    return _same_point(left, right) or Interval.of(left.quantity).overlaps(Interval.of(right.quantity))
+
+
+def _same_point(left: Claim, right: Claim) -> bool:
+    if left.quantity is None or right.quantity is None or left.quantity.point is None:
+        return False
+    return left.quantity.point == right.quantity.point
 
 
 def companion_pairs(first: Claim, last: Claim, group: Group, context: Context) -> list[tuple[Claim, Claim]]:
