@@ -107,14 +107,14 @@ def _timeless(left: Claim, right: Claim, rulebook: Rulebook) -> bool:
     among reports of one race, which come within days; a city has projects of every kind, so a place has no such fact.
     """
     bases = {left.period.basis, right.period.basis}
-    if bases <= {Basis.EXPLICIT, Basis.RELATIVE}:
+    if bases <= {Basis.EXPLICIT, Basis.RELATIVE} or _PLACE.search(left.subject or ""):
         return False
     if built(left, rulebook) and built(right, rulebook):
         return True
     one, two = left.period.end, right.period.end
     if bases != {Basis.PUBLICATION} or one is None or two is None or not fixed(left, rulebook):
         return False
-    return abs((one - two).days) <= _ONE_EVENT and not _PLACE.search(left.subject or "")
+    return abs((one - two).days) <= _ONE_EVENT
 
 
 def same_length(left: Period, right: Period) -> bool:
