@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
-from auditor.checks.judging import significant
+from auditor.checks.judging import significant, stage
 from auditor.checks.retelling import other_verb, reworded, together, verb
 from auditor.checks.sentences import AMOUNTS
 from auditor.checks.telling import figure, thing, value
@@ -52,7 +52,7 @@ def _counts(claim: Claim, context: Context) -> bool:
         or claim.metric is None
     ):
         return False
-    if claim.metric.startswith(_CONVERTED):
+    if claim.metric.startswith(_CONVERTED) or stage(claim, context) in ("final", "corrected"):
         return False
     digits = significant(claim.quantity.point)
     return claim.role is not Role.TITLE and digits >= context.rulebook.setting("definition-drift.significant")
@@ -72,7 +72,7 @@ def _drifts(left: Claim, right: Claim, told: list[Claim], context: Context) -> b
         return False
     if subject_of(left, context.aliases) != subject_of(right, context.aliases):
         return False
-    if left.kind is Kind.MONEY and not same_unit(left, right, context.rulebook):
+    if left.kind is Kind.MONEY and not same_unit(left, right, context.rulebook) and left.metric != right.metric:
         return False
     both = {(c.source, c.metric, c.quantity.unit if c.quantity else "") for c in told}
     names = {(c.metric, c.quantity.unit if c.quantity else "") for c in (left, right)}
