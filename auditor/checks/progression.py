@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import stage
+from auditor.checks.judging import stage, vague
 from auditor.checks.series import companion_pairs, series
 from auditor.checks.telling import span, thing, value, where
+from auditor.grouping.comparable import fixed, is_place
 from auditor.model import Bound, Severity, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.checks.series import Series
-    from auditor.model import Finding, Group
+    from auditor.model import Claim, Finding, Group
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each series of ``group`` in which the figure moves."""
     for readings in series(group, context, repeats=True):
-        if _moves(readings):
+        if _moves(readings) and _one_thing(readings[-1], context):
             yield from _told(readings, group, context)
 
 
@@ -32,6 +33,12 @@ def _moves(readings: Series) -> bool:
     # 近3000万 → 超3000万: the round figure was passed
     passed = any(a.bound is Bound.LT and b.bound in (Bound.GT, Bound.MIN) for a, b in pairwise(told))
     return apart or passed or len({quantity.point for quantity in told} - {None}) > 1
+
+
+def _one_thing(reading: Claim, context: Context) -> bool:
+    """Whether the metric says plainly what moves: a city has many projects, and everybody an age."""
+    place = fixed(reading, context.rulebook) and is_place(reading.subject)
+    return not place and not vague(reading, context.rulebook)
 
 
 def _told(readings: Series, group: Group, context: Context) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.interval import Interval
 from auditor.checks.judging import LEVELS, stage
 from auditor.grouping import keys
-from auditor.grouping.comparable import aspect_of, same_length, same_period
+from auditor.grouping.comparable import aspect_of, same_length, same_period, same_unit
 from auditor.model import Basis, Role, Status, TimeAspect
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def series(group: Group, context: Context, *, repeats: bool = False) -> list[Ser
         if not _reads(claim):
             continue
         for strand in strands:
-            if _one_strand(strand[0], claim):
+            if _one_strand(strand[0], claim, context):
                 strand.append(claim)
                 break
         else:
@@ -43,7 +43,9 @@ def _reads(claim: Claim) -> bool:
     return told and claim.kind in LEVELS and claim.period.known and claim.quantity is not None
 
 
-def _one_strand(left: Claim, right: Claim) -> bool:
+def _one_strand(left: Claim, right: Claim, context: Context) -> bool:
+    if not _one_measure(left, right, context):
+        return False
     if left.period.aspect is not right.period.aspect or left.period.since != right.period.since:
         return False
     flows = left.period.aspect is TimeAspect.DURING
@@ -53,6 +55,13 @@ def _one_strand(left: Claim, right: Claim) -> bool:
     return left.kind is right.kind and (
         left.period.aspect is TimeAspect.AS_OF or aspect_of(left) == aspect_of(right)
     )
+
+
+def _one_measure(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether both count or measure in one unit; 逼近20万 without a measure word goes with what it stands among."""
+    if left.quantity is None or right.quantity is None:
+        return False
+    return not (left.quantity.unit and right.quantity.unit) or same_unit(left, right, context.rulebook)
 
 
 def _readings(strand: list[Claim], context: Context, repeats: bool) -> Series:

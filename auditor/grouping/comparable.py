@@ -100,6 +100,11 @@ def built(claim: Claim, rulebook: Rulebook) -> bool:
     return (claim.metric or "").endswith(rulebook.words("comparing.fixed"))
 
 
+def is_place(name: str | None) -> bool:
+    """Whether a name is a place by its ending: of a place there is more than one of almost anything."""
+    return _PLACE.search(name or "") is not None
+
+
 def _timeless(left: Claim, right: Claim, rulebook: Rulebook) -> bool:
     """Whether two figures are of one fixed fact, told without a date of its own by one of them at least.
 
@@ -107,7 +112,7 @@ def _timeless(left: Claim, right: Claim, rulebook: Rulebook) -> bool:
     among reports of one race, which come within days; a city has projects of every kind, so a place has no such fact.
     """
     bases = {left.period.basis, right.period.basis}
-    if bases <= {Basis.EXPLICIT, Basis.RELATIVE} or _PLACE.search(left.subject or ""):
+    if bases <= {Basis.EXPLICIT, Basis.RELATIVE} or is_place(left.subject):
         return False
     if built(left, rulebook) and built(right, rulebook):
         return True
