@@ -72,7 +72,11 @@ def _drifts(left: Claim, right: Claim, told: list[Claim], context: Context) -> b
         return False
     if subject_of(left, context.aliases) != subject_of(right, context.aliases):
         return False
-    if left.kind is Kind.MONEY and not same_unit(left, right, context.rulebook) and left.metric != right.metric:
+    if (
+        left.kind is Kind.MONEY
+        and not same_unit(left, right, context.rulebook)
+        and left.metric != right.metric
+    ):
         return False
     both = {(c.source, c.metric, c.quantity.unit if c.quantity else "") for c in told}
     names = {(c.metric, c.quantity.unit if c.quantity else "") for c in (left, right)}
