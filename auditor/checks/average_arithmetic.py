@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -118,12 +119,21 @@ def _per_unit(average: Claim, before: tuple[Claim, ...], below: Unit, context: C
         return
     if totals and _other_good(average, totals[0], context):
         return
+    if any(_narrower(average, count, context) for count in counts):
+        return
     # Two totals or two counts: nobody can say which the average is of.
     if len(totals) == len(counts) == 1 and counts[0].quantity is not None:
         # A rate in 元/公斤 is in base units already; a bare 4.9元 after 每吨 is for one 吨.
         factor = Decimal(1) if slash else below.factor
         by = Interval.of(counts[0].quantity).scaled(1 / factor)
         yield from _judge(average, (totals[0], counts[0]), by, operand(counts[0]), context)
+
+
+def _narrower(average: Claim, count: Claim, context: Context) -> bool:
+    """Whether the average is of some of those counted: 农户820户 …… 入社农户户均1.5万元."""
+    noun = (count.metric or "").removesuffix("数")
+    ahead = re.split(r"[，,。；;：:、]", context.before(average, 20))[-1]
+    return len(noun) > 1 and ahead.find(noun) > 0
 
 
 def _rate(claim: Claim) -> bool:

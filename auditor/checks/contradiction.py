@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import LEVELS, far_apart, revised, slip, still_running, vague, written
+from auditor.checks.judging import LEVELS, far_apart, slip, stage, still_running, vague, written
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs
 from auditor.model import Kind, Role, Severity, Status, Words
@@ -53,17 +53,23 @@ def _moments(group: Group, context: Context) -> list[list[Claim]]:
     for claim in group.claims:
         if claim.kind not in _COMPARED or claim.status not in (Status.ACTUAL, Status.TARGET):
             continue
-        if claim.quantity is None or claim.role is Role.TITLE or revised(claim, context):
+        if claim.quantity is None or claim.role is Role.TITLE or stage(claim, context) == "corrected":
             continue
         if still_running(claim, context) or vague(claim, context.rulebook):
             continue
         for moment in moments:
-            if differs(moment[0], claim, context.rulebook, context.aliases) is None:
+            if _comparable(moment[0], claim, context):
                 moment.append(claim)
                 break
         else:
             moments.append([claim])
     return [moment for moment in moments if len(moment) > 1]
+
+
+def _comparable(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two claims are of one fact, and both of its final count or neither: a revised figure replaces the first."""
+    one, two = (stage(claim, context) == "final" for claim in (left, right))
+    return one is two and differs(left, right, context.rulebook, context.aliases) is None
 
 
 def _conflict(left: Claim, right: Claim, context: Context) -> bool:
