@@ -9,12 +9,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from auditor.extraction import refusal
-from auditor.extraction.asof import AsOf
+from auditor.extraction.asof import AsOf, Dated
 from auditor.extraction.introduced import introduced
 from auditor.extraction.lexicon import lexicon
 from auditor.extraction.magnitude import Magnitude, magnitude, with_apart
 from auditor.extraction.mention import Previous, clause_at, mention
 from auditor.extraction.metric import Measured, Metrics
+from auditor.extraction.paired_periods import paired_periods
 from auditor.extraction.pairing import Pair, pairs
 from auditor.extraction.parting import Parting
 from auditor.extraction.publication import infer
@@ -135,8 +136,10 @@ class Extraction:
                 self._dates.append(self._record.date(reading, clause_at(sentence, period.word.start), period))
         kept = [figure for figure in figures if self._kept(reading, figure)]
         paired: dict[int, Pair] = {}
+        dated: dict[int, Period] = {}
         if kept and ("分别" in text or "依次" in text):
             spans = [(p.word.start, p.word.end) for p in periods]
+            dated = paired_periods(reading.text, sentence, kept, periods) if periods else {}
             for clause in sentence.clauses:
                 paired |= pairs(reading, clause, kept, spans, self.lexicon, self.parting)
         previous = Previous(NOBODY, sentence.start, cued=bool(kept) and has_cue(text, self.book))
@@ -146,7 +149,7 @@ class Extraction:
             begin = max(clause.start, previous.end)
             figure = with_apart(reading.text, begin, figure, self._qualifiers)  # noqa: PLW2901  the span grows
             told = mention(reading, sentence, clause, figure, following, periods, previous)
-            self._figure(told, periods, paired.get(figure.start))
+            self._figure(told, periods, paired.get(figure.start), dated.get(figure.start))
         self._asof.govern(periods, head=reading.index < _HEAD)
 
     def _kept(self, reading: Reading, figure: Figure) -> bool:
@@ -159,7 +162,9 @@ class Extraction:
 
     # -- one figure ------------------------------------------------------------------------------------------
 
-    def _figure(self, told: Mention, periods: Sequence[TextPeriod], pair: Pair | None) -> None:
+    def _figure(
+        self, told: Mention, periods: Sequence[TextPeriod], pair: Pair | None, own: Period | None
+    ) -> None:
         figure, clause, before = told.figure, told.clause, told.before
         topic = self._topics.of(told, pair)
         size = magnitude(
@@ -173,6 +178,8 @@ class Extraction:
             told.reading.text, figure.start, clause.start, clause.end, governing, now=now, kind=size.kind,
             reached_past=told.previous.measured is not None and any(p.word.end <= figure.start for p in periods),
         )  # fmt: skip
+        if own is not None:
+            dated = Dated(own)
         status = self._status(told, dated.period, topic.subject.name)
         accrual = self._accrual(topic, dated.period)
         period = dated.period
