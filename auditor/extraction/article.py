@@ -16,7 +16,7 @@ from auditor.extraction.magnitude import Magnitude, magnitude, with_apart
 from auditor.extraction.mention import Previous, clause_at, mention
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.paired_periods import paired_periods
-from auditor.extraction.pairing import Pair, pairs
+from auditor.extraction.pairing import Pair, again, pairs
 from auditor.extraction.parting import Parting
 from auditor.extraction.publication import infer
 from auditor.extraction.ranks import ranks
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 _APART = (Role.TITLE, Role.HEADING)  # the halves of a title do not date each other
 _NUMBERLIKE = re.compile(r"[0-9一二三四五六七八九十百千万亿两半几数今去昨]")
-_HEAD = 3  # title and first paragraphs, which name what the article reports on
+_HEAD = 5  # title and first paragraphs, which name what the article reports on
 _PLAIN = 4  # characters in a count that tells a class one by one: 70个大中城市, 3家基础电信企业
 _HELD = re.compile(r"(?:旗下|下属|所属|现有|已有|原有)$")
 _FUTURE = re.compile(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
@@ -141,7 +141,8 @@ class Extraction:
             spans = [(p.word.start, p.word.end) for p in periods]
             dated = paired_periods(reading.text, sentence, kept, periods) if periods else {}
             for clause in sentence.clauses:
-                paired |= pairs(reading, clause, kept, spans, self.lexicon, self.parting)
+                found = pairs(reading, clause, kept, spans, self.lexicon, self.parting)
+                paired |= found or again(reading, clause, kept, paired)
         previous = Previous(NOBODY, sentence.start, cued=bool(kept) and has_cue(text, self.book))
         for index, figure in enumerate(kept):
             following = kept[index + 1].start if index + 1 < len(kept) else sentence.end

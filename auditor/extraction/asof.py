@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Basis, Kind, TimeAspect
 from auditor.model import Period as ModelPeriod
+from auditor.patterns import compiled
 from auditor.text.periods import Calendar, Period, Reference
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _SHORTEST, _HALF, _LONGEST = 2, 190, 366  # days
+_WITHIN = compiled(r"(?:本?报告)?期(?:间)?内|本报告期|本期")
 _AIMS = frozenset(("目标", "任务"))
 _BESIDE = frozenset(("", "的"))  # 去年同期|的|77万人次, but not 较上年|提升|4.8个百分点
 
@@ -51,6 +53,7 @@ class AsOf:
         self._calendar = calendar
         self._published = published
         self._paragraph: Period | None = None  # governs the following sentences of the paragraph
+        self._last: Period | None = None  # what governed last, which 期内 takes up again
         self._reported: Period | None = None  # the stretch that the article reports on, named at its head
 
     def new_paragraph(self) -> None:
@@ -84,6 +87,8 @@ class AsOf:
                 continue
             if self._reported is None and head and _is_reported(period):
                 self._reported = period
+            if _is_reported(period):
+                self._last = period
             self._paragraph = None if period.word.now or period.word.recent or period.end is None else period
 
     def of_figure(
@@ -131,6 +136,10 @@ class AsOf:
             if chosen.end is not None:
                 return Dated(chosen.model)
             return Dated(ModelPeriod(aspect=chosen.aspect), note=f"{chosen.text}: no date to reckon from")
+        if self._last is not None and _WITHIN.match(text, clause_start):
+            return Dated(
+                replace(self._last.model, basis=Basis.RELATIVE), note=f"period from {self._last.text} before"
+            )
         if now and not reached_past:
             return self._published_now()
         if self._paragraph is not None and kind is not Kind.DURATION:

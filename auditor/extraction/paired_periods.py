@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ def paired_periods(
         run = _last_run(text, before)
         if len(run) == len(after) and all(period.end is not None for period in run):
             found.update(zip(after, (period.model for period in run), strict=True))
+        elif len(run) == 1 and (years := _years(run[0], len(after))):
+            found.update(zip(after, years, strict=True))
         elif len(run) == 1 and (months := _months(run[0], len(after))):
             found.update(zip(after, months, strict=True))
     return found
@@ -56,6 +58,19 @@ def _last_run(text: str, periods: Sequence[Period]) -> list[Period]:
             break
         run.insert(0, period)
     return run
+
+
+def _years(period: Period, count: int) -> list[ModelPeriod]:
+    """The years of 2018年至2020年, where it has ``count``."""
+    start, end = period.start, period.end
+    if start is None or end is None or (start.month, start.day) != (1, 1) or (end.month, end.day) != (12, 31):
+        return []
+    if count < 2 or end.year - start.year + 1 != count:
+        return []
+    return [
+        replace(period.model, start=date(year, 1, 1), end=date(year, 12, 31), basis=Basis.RELATIVE)
+        for year in range(start.year, end.year + 1)
+    ]
 
 
 def _months(period: Period, count: int) -> list[ModelPeriod]:

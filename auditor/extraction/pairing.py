@@ -101,3 +101,17 @@ def pairs(
             phrase = bare(_TOGETHER.sub("", before)) if together else bare(before)
             return {f.start: Pair(s, phrase or None) for f, s in zip(after, names_found, strict=True)}
     return {}
+
+
+def again(
+    reading: Reading, clause: Clause, figures: Sequence[Figure], paired: dict[int, Pair]
+) -> dict[int, Pair]:
+    """The figures of a second 分别 told of the names of the first: A、B分别为3万和5万，同比分别增长5%和7%."""
+    match = _RESPECTIVELY.search(reading.text, clause.start, clause.end)
+    if match is None or not paired:
+        return {}
+    after = [f.start for f in figures if match.end() <= f.start < clause.end]
+    named = [pair.subject for _, pair in sorted(paired.items())][-len(after) :]
+    if len(after) < 2 or len(named) != len(after) or None in named:
+        return {}
+    return {start: Pair(subject, None) for start, subject in zip(after, named, strict=True)}
