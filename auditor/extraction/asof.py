@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _SHORTEST, _HALF, _LONGEST = 2, 190, 366  # days
 _WITHIN = compiled(r"(?:本?报告)?期(?:间)?内|本报告期|本期")
 _AIMS = frozenset(("目标", "任务"))
-_BESIDE = frozenset(("", "的"))  # 去年同期|的|77万人次, but not 较上年|提升|4.8个百分点
+_BESIDE = compiled(
+    r"\s*(?:[^，。；\d]{0,18}的)?(?:[约近超逾]|超过)?"
+)  # 去年同期|的|77万人次, but not 较上年|提升|4.8个百分点
 
 
 def _is_reported(period: Period) -> bool:
@@ -107,7 +109,7 @@ class AsOf:
         before = [
             p
             for p in periods
-            if p.word.end <= at and (not p.word.compared or text[p.word.end : at].strip() in _BESIDE)
+            if p.word.end <= at and (not p.word.compared or _BESIDE.fullmatch(text, p.word.end, at))
         ]
         if before and before[-1].word.compared:
             return Dated(before[-1].model)

@@ -220,8 +220,11 @@ def _without_comparison(words: list[Word]) -> list[Word]:
     """比去年同期的77万人次…: the figure is the one compared with, and goes on with the metric before."""
     if (
         words
-        and words[0].text in ("比", "较")
-        and all(word.text in ("同期", "的", "比", "较", "上年", "年") or word.tag == "t" for word in words)
+        and words[0].text in ("比", "较", "与", "同")
+        and all(
+            word.text in ("同期", "的", "比", "较", "与", "同", "上年", "年") or word.tag == "t"
+            for word in words
+        )
     ):
         return []
     return words

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from auditor.text.words import Word
 
 _QUOTES = re.compile(r"[“”「」『』\"'‘’《》]")
+_OPENING = '“「『"'  # marks of a quotation; a title in 《》 always names
 # the dictionary's personal names (nr) are too often common words: 冬小麦, 秋播
 _NAME_TAGS = frozenset(("ns", "nt", "nrt", "nw", "eng"))
 
@@ -38,7 +39,7 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
     for index, word in enumerate(words):
         if word.text in lexicon.entities:
             return True
-        if word.tag in _NAME_TAGS and len(word.text) > 1 and bare(word.text) not in lexicon.no_name:
+        if word.tag in _NAME_TAGS and len(word.text) > 1 and _is_own(word, lexicon):
             return True
         before = words[index - 1] if index else None
         if (
@@ -61,11 +62,20 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
     )
 
 
+def _is_own(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a dictionary name or quotation names by itself; “病有所医” is a slogan, “春苗计划” a plan."""
+    name = bare(word.text)
+    if name in lexicon.no_name:
+        return False
+    return word.text[0] not in _OPENING or lexicon.name_type(name) is not None
+
+
 def _may_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a phrase may be a name that the dictionary lacks: two single characters in a row, a doubtful entry."""
     run, noun = 0, False
     for word in words:
-        if word.tag == "nz" and len(word.text) > 1 and word.text not in lexicon.no_name:
+        doubtful = word.tag == "nz" or (word.tag == "nw" and word.text[0] in _OPENING)
+        if doubtful and len(word.text) > 1 and bare(word.text) not in lexicon.no_name:
             return True
         single = (
             len(word.text) == 1 and word.tag[0] not in "pfudcrmqyek" and "\u4e00" <= word.text <= "\u9fff"

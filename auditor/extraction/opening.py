@@ -70,6 +70,7 @@ _DATE_PARTS = frozenset(
     ("年", "月", "日", "年度", "年底", "年末", "年初", "季度", "月份", "月底", "月末", "年前", "年来")
 )
 _BASES = ("同比", "环比")
+_RANKED, _RANK_REACH = ("第", "最", "领先", "知名", "著名", "首"), 8
 _FORMER = ("原", "前")
 _ACTOR = 4  # words in a phrase that acts
 _YEAR = re.compile(r"(?:19|20)\d\d")  # 2023临川马拉松
@@ -106,7 +107,7 @@ class Openings:
         if words[start].text in PREPOSITIONS:
             return Opening(None, None, words[start:])
         if words[start].text in _NATION:
-            return Opening(words[start].text, None, words[start + 1 :])
+            return self._appositive(words, start) or Opening(words[start].text, None, words[start + 1 :])
         pronoun = self.pronoun(words, start)
         if pronoun is not None:
             length, index = 0, start
@@ -135,6 +136,19 @@ class Openings:
             return Opening(text, None, words[end:])
         name = self._echo(words[start:]) or self._described(words, start) or self._actor(words[start:])
         return Opening(name, None, words[start:])
+
+    def _appositive(self, words: Sequence[Word], start: int) -> Opening | None:
+        """The name after a description of its rank: 全球第二大铁矿石生产商|岚拓."""
+        if start + 1 >= len(words) or not words[start + 1].text.startswith(_RANKED):
+            return None
+        for at in range(start + 2, min(len(words), start + _RANK_REACH)):
+            if words[at].text in self._lexicon.leading or words[at].text[-1] in "商企":
+                end = at + 1
+                while end < len(words) and words[end].tag[0] in "nxazg" and not words[end].text[0].isdigit():
+                    end += 1
+                name = "".join(word.text for word in words[at + 1 : end])
+                return Opening(name, None, words[end:]) if len(name) > 1 else None
+        return None
 
     def pronoun_first(self, words: Sequence[Word]) -> tuple[str, Sequence[Word]] | None:
         """The pronoun that a noun phrase begins with and the rest of it: 该市|快递业务量, 全市|粮食产量."""

@@ -68,7 +68,19 @@ def _load() -> tuple[int, dict[str, str]]:
 
 
 _OWN_FREQUENCY = 3000  # enough for a word of the rules to win over the words it is made of
-_NOT_LEADING = ("累计", "新", "入驻", "服务", "覆盖", "总")  # verbs and aspects stay words of their own
+_NOT_LEADING = (
+    "累计",
+    "新",
+    "入驻",
+    "服务",
+    "覆盖",
+    "总",
+    "全国",
+    "全球",
+    "我国",
+    "全省",
+    "全市",
+)  # verbs and aspects stay words of their own
 _OWN_LISTS = (
     ("verbs.", "v"),
     ("metric_heads.", "n"),
