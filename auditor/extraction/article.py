@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 _APART = (Role.TITLE, Role.HEADING)  # the halves of a title do not date each other
 _NUMBERLIKE = re.compile(r"[0-9一二三四五六七八九十百千万亿两半几数今去昨]")
 _HEAD = 5  # title and first paragraphs, which name what the article reports on
+_OPENING = 2  # title and lead
 _PLAIN = 4  # characters in a count that tells a class one by one: 70个大中城市, 3家基础电信企业
 _HELD = re.compile(r"(?:旗下|下属|所属|现有|已有|原有)$")
 _FUTURE = re.compile(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
@@ -139,7 +140,7 @@ class Extraction:
         dated: dict[int, Period] = {}
         if kept and ("分别" in text or "依次" in text):
             spans = [(p.word.start, p.word.end) for p in periods]
-            dated = paired_periods(reading.text, sentence, kept, periods) if periods else {}
+            dated = paired_periods(reading.text, sentence, kept, periods, self._asof.governing)
             for clause in sentence.clauses:
                 found = pairs(reading, clause, kept, spans, self.lexicon, self.parting)
                 paired |= found or again(reading, clause, kept, paired)
@@ -151,7 +152,7 @@ class Extraction:
             figure = with_apart(reading.text, begin, figure, self._qualifiers)  # noqa: PLW2901  the span grows
             told = mention(reading, sentence, clause, figure, following, periods, previous)
             self._figure(told, periods, paired.get(figure.start), dated.get(figure.start))
-        self._asof.govern(periods, head=reading.index < _HEAD)
+        self._asof.govern(periods, head=reading.index < _HEAD, opening=reading.index < _OPENING)
 
     def _kept(self, reading: Reading, figure: Figure) -> bool:
         reason = self._refuser.reason(reading.text, figure)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from auditor.text.timewords import TimeWord
 
 
-_SHORTEST, _HALF, _LONGEST = 2, 190, 366  # days
+_SHORTEST, _MONTH, _HALF, _LONGEST = 2, 31, 190, 366  # days
+_FROM = ("由", "从", "自")
+_RUNNING = compiled(r"已累计|目前累计|累计已")
 _WITHIN = compiled(r"(?:本?报告)?期(?:间)?内|本报告期|本期")
 _AIMS = frozenset(("目标", "任务"))
 _BESIDE = compiled(
@@ -31,7 +33,15 @@ def _is_reported(period: Period) -> bool:
     plain = not (
         word.now or word.recent or word.window or word.plan or word.since or word.as_of or word.fiscal
     )
+    plain = plain and (
+        word.days is None or word.holiday is not None
+    )  # 8月27日至9月7日 is when something happened
     return plain and start is not None and end is not None and _SHORTEST <= (end - start).days <= _LONGEST
+
+
+def _is_month(period: Period) -> bool:
+    """Whether a stretch is one month, which a story names for an event as often as for a report."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days <= _MONTH
 
 
 def _is_year(period: Period) -> bool:
@@ -48,6 +58,25 @@ class Dated:
     note: str | None = None
 
 
+def _leaning(period: Period, note: str) -> Dated:
+    return Dated(replace(period.model, basis=Basis.RELATIVE), note=note)
+
+
+def _chosen(text: str, at: int, before: Sequence[Period], clause: Sequence[Period]) -> Period | None:
+    """The period that holds for a figure at ``at``: the last before it, else one that 截至 names behind it."""
+    # 去年同期为3万套；…: the other year is an aside, which ends with its part of the sentence
+    before = [
+        p
+        for p in before
+        if not p.word.compared and not (p.word.counterpart and "；" in text[p.word.end : at])
+    ]
+    if not before:
+        return next((p for p in clause if p.word.as_of and p.end), None)
+    dated = [p for p in before if p.word.as_of and not p.word.now and p.end]
+    # 截至…，目前…: the date wins over 目前 in its own sentence
+    return dated[-1] if before[-1].word.now and dated else before[-1]
+
+
 class AsOf:
     """Places the time words of one article in reading order and keeps the one that governs."""
 
@@ -61,6 +90,11 @@ class AsOf:
     def new_paragraph(self) -> None:
         """Forget what governed: a paragraph begins anew."""
         self._paragraph = None
+
+    @property
+    def governing(self) -> tuple[Period, ...]:
+        """The period that an earlier sentence of the paragraph set, if any."""
+        return () if self._paragraph is None else (self._paragraph,)
 
     def place(self, words: Sequence[TimeWord], *, future: bool) -> list[Period]:
         """The periods of one sentence, each leaning on the ones before it and on the publication date."""
@@ -78,16 +112,20 @@ class AsOf:
                 anchor = period
         return placed
 
-    def govern(self, periods: Sequence[Period], *, head: bool = False) -> None:
+    def govern(self, periods: Sequence[Period], *, head: bool = False, opening: bool = False) -> None:
         """Let the last placed period of a sentence govern the sentences after it.
 
         ``head`` marks the title and the first paragraphs: the first stretch of days named there is what the article
-        reports on.
+        reports on; a single month only in the title or what ``opening`` marks, the paragraph below it.
         """
         for period in periods:
             if period.word.compared or period.word.counterpart:
                 continue
-            if self._reported is None and head and _is_reported(period):
+            if (
+                self._reported is None
+                and _is_reported(period)
+                and (opening or (head and not _is_month(period)))
+            ):
                 self._reported = period
             if _is_reported(period):
                 self._last = period
@@ -113,55 +151,47 @@ class AsOf:
         ]
         if before and before[-1].word.compared:
             return Dated(before[-1].model)
-        # 去年同期为3万套；…: the other year is an aside, which ends with its part of the sentence
-        before = [
-            p
-            for p in before
-            if not p.word.compared and not (p.word.counterpart and "；" in text[p.word.end : at])
-        ]
-        chosen = None
-        if before:
-            chosen = before[-1]
-            # 截至…，目前…: the date wins over 目前 in its own sentence
-            if chosen.word.now and (
-                dated := [p for p in before if p.word.as_of and not p.word.now and p.end]
-            ):
-                chosen = dated[-1]
-        else:
-            after = [
-                p for p in periods if clause_start <= p.word.start < clause_end and p.word.as_of and p.end
-            ]
-            chosen = after[0] if after else None
-        if chosen is not None:
-            if chosen.word.now or chosen.word.recent:
-                return replace(self._published_now(), current=chosen.word.now)
-            if chosen.end is not None:
-                return Dated(chosen.model)
-            return Dated(ModelPeriod(aspect=chosen.aspect), note=f"{chosen.text}: no date to reckon from")
-        if self._last is not None and _WITHIN.match(text, clause_start):
-            return Dated(
-                replace(self._last.model, basis=Basis.RELATIVE), note=f"period from {self._last.text} before"
-            )
-        if now and not reached_past:
+        told_then = [p for p in periods if p.word.compared and p.word.end <= at and p.end]
+        if told_then and text[at - 1 : at] in _FROM:
+            return Dated(told_then[-1].model)  # 与2010年相比，…由8930人上升为…
+        chosen = _chosen(text, at, before, [p for p in periods if clause_start <= p.word.start < clause_end])
+        if chosen is not None and not self._outrun(text, chosen, clause_start, at):
+            return self._named(chosen)
+        if chosen is not None or (now and not reached_past and not self._within(text, clause_start)):
             return self._published_now()
-        if self._paragraph is not None and kind is not Kind.DURATION:
-            inherited = self._paragraph.model
-            return Dated(
-                replace(inherited, basis=Basis.RELATIVE), note=f"period from {self._paragraph.text} before"
-            )
+        return self._inherited(text, clause_start, kind)
+
+    def _named(self, chosen: Period) -> Dated:
+        """The period that a time word of the sentence names."""
+        if chosen.word.now or chosen.word.recent:
+            return replace(self._published_now(), current=chosen.word.now)
+        if chosen.end is not None:
+            return Dated(chosen.model)
+        return Dated(ModelPeriod(aspect=chosen.aspect), note=f"{chosen.text}: no date to reckon from")
+
+    def _within(self, text: str, clause_start: int) -> bool:
+        """Whether a clause opens with 期内 after a stretch was named."""
+        return self._last is not None and _WITHIN.match(text, clause_start) is not None
+
+    def _inherited(self, text: str, clause_start: int, kind: Kind) -> Dated:
+        """The period of a figure whose sentence names none: of 期内, the paragraph, the report, or the publication."""
         changes = kind in (Kind.CHANGE, Kind.POINT, Kind.MULTIPLE)
-        if (
-            self._reported is not None
-            and kind is not Kind.DURATION
-            and (changes or not _is_year(self._reported))
-        ):
-            inherited = self._reported.model
-            return Dated(
-                replace(inherited, basis=Basis.RELATIVE), note=f"the article reports on {self._reported.text}"
-            )
+        lasts = kind is Kind.DURATION
+        if self._last is not None and self._within(text, clause_start):
+            return _leaning(self._last, f"period from {self._last.text} before")
+        if self._paragraph is not None and not lasts:
+            return _leaning(self._paragraph, f"period from {self._paragraph.text} before")
+        if self._reported is not None and not lasts and (changes or not _is_year(self._reported)):
+            return _leaning(self._reported, f"the article reports on {self._reported.text}")
         if changes:
             return Dated(ModelPeriod(aspect=TimeAspect.DURING), note="a change without a period")
         return replace(self._published_now(), current=False, note="no time word: taken as of publication")
+
+    def _outrun(self, text: str, chosen: Period, clause_start: int, at: int) -> bool:
+        """2020年加开…，已累计举办200场: a running total goes on past the stretch that an earlier clause names."""
+        over = chosen.end is not None and self._published.end is not None and chosen.end < self._published.end
+        stretch = chosen.aspect is TimeAspect.DURING and chosen.word.end <= clause_start
+        return over and stretch and _RUNNING.search(text, clause_start, at) is not None
 
     def of_cell(self, time: TimeWord | None, kind: Kind) -> Dated:
         """The period of a table cell: what its heads name, else the publication."""

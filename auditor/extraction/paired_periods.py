@@ -25,11 +25,15 @@ _FEWEST_MONTHS = 3  # two figures after 1—2月 are more often two measures tha
 
 
 def paired_periods(
-    text: str, sentence: Sentence, figures: Sequence[Figure], periods: Sequence[Period]
+    text: str,
+    sentence: Sentence,
+    figures: Sequence[Figure],
+    periods: Sequence[Period],
+    governing: Sequence[Period] = (),
 ) -> dict[int, ModelPeriod]:
     """Figure start → its period, for the figures of a clause after 分别; empty where the list of periods is not as long.
 
-    1—7月…分别为 with seven figures gives each its month. Wrong where as many measures as months are meant.
+    ``governing`` stands for the periods of a sentence that names none. 1—7月…分别为 with seven figures gives each its month. Wrong where as many measures as months are meant.
     """
     found: dict[int, ModelPeriod] = {}
     for match in _RESPECTIVELY.finditer(text, sentence.start, sentence.end):
@@ -37,7 +41,7 @@ def paired_periods(
         if clause is None:
             continue
         after = [figure.start for figure in figures if match.end() <= figure.start < clause.end]
-        before = [p for p in periods if p.word.end <= match.start() and not p.word.compared]
+        before = [p for p in periods if p.word.end <= match.start() and not p.word.compared] or [*governing]
         if len(after) < 2 or not before:
             continue
         run = _last_run(text, before)
@@ -63,6 +67,10 @@ def _last_run(text: str, periods: Sequence[Period]) -> list[Period]:
 def _years(period: Period, count: int) -> list[ModelPeriod]:
     """The years of 2018年至2020年, where it has ``count``."""
     start, end = period.start, period.end
+    if start is not None and end is not None and period.word.window is not None:
+        sign, number, unit = period.word.window  # 过去五年 with five figures: the years that are over
+        if sign < 0 and unit.endswith("年") and number == count:
+            start, end = date(end.year - count, 1, 1), date(end.year - 1, 12, 31)
     if start is None or end is None or (start.month, start.day) != (1, 1) or (end.month, end.day) != (12, 31):
         return []
     if count < 2 or end.year - start.year + 1 != count:

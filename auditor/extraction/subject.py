@@ -39,7 +39,7 @@ _OWN_REPORT = compiled(
     r"(?:年报|季报|半年报|财报|业绩|(?:季度|年度|半年度|年)报告|公告)(?:显示|称|披露)?[，：]?$"
 )
 _BUSINESS = ("集团", "公司", "科技", "平台", "股份", "控股", "物流", "零售", "健康")
-_NATIONAL = compiled(r"全国|我国|国内")
+_NATIONAL = compiled(r"全国|我国")
 _OPENING = 2  # passages that say what an article is about
 _COLONS = ("：", ":")
 _TITLE_PART = compiled(r"[^ \u3000|｜:：]+")

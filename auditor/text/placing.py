@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Placed = tuple[date, date, Basis]
 
+_LATE, _EARLY = 10, 4  # months told of as to come from the end of a year
 _RECENT = 31  # days that 近日 may lie back
 
 
@@ -81,8 +82,9 @@ class Calendar:
         first = word.months[0] if 1 <= word.months[0] <= 12 else 1
         last = word.months[1] if 1 <= word.months[1] <= 12 else first
         if reference.future:
-            ahead = (reference.start.month, reference.start.day) <= (last, 31)
-            return reference.year if ahead or reference.year is None else reference.year + 1
+            # 预计上半年… told in July forecasts results that are in; only over the turn of the year is it the next one
+            turns = reference.start.month >= _LATE and last <= _EARLY
+            return reference.year + 1 if turns and reference.year is not None else reference.year
         year = reference.end.year
         day = word.days[0] if word.days else 1
         # 上半年 or 1—8月 are told when they are over, a single month or day once it has begun
