@@ -103,7 +103,8 @@ def _conflict(left: Claim, right: Claim, context: Context) -> bool:
             return False
     if Interval.of(left.quantity).overlaps(Interval.of(right.quantity)):
         return False
-    moving = _both_now(left, right) or still_running(left, context) or still_running(right, context)
+    moving = any(still_running(claim, context) for claim in (left, right))
+    moving = moving or differs(left, right, context.rulebook, context.aliases) == "period"
     if moving and not _one_count(left, right, context):
         return False
     return left.kind in LEVELS or _one_edition(left, right, context)
