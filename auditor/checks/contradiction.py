@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import LEVELS, far_apart, slip, stage, still_running, vague, written
+from auditor.checks.judging import LEVELS, digits, far_apart, slip, stage, still_running, vague, written
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs
-from auditor.model import Kind, Role, Severity, Status, Words
+from auditor.model import Basis, Kind, Role, Severity, Status, TimeAspect, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
 _ON_BASE = re.compile(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
 _TWO_WEEKS = 15
+_ONE_COUNT = 3  # days
 _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 
 
@@ -55,7 +57,7 @@ def _moments(group: Group, context: Context) -> list[list[Claim]]:
             continue
         if claim.quantity is None or claim.role is Role.TITLE or stage(claim, context) == "corrected":
             continue
-        if still_running(claim, context) or vague(claim, context.rulebook):
+        if vague(claim, context.rulebook):
             continue
         for moment in moments:
             if _comparable(moment[0], claim, context):
@@ -69,7 +71,22 @@ def _moments(group: Group, context: Context) -> list[list[Claim]]:
 def _comparable(left: Claim, right: Claim, context: Context) -> bool:
     """Whether two claims are of one fact, and both of its final count or neither: a revised figure replaces the first."""
     one, two = (stage(claim, context) == "final" for claim in (left, right))
+    if _both_now(left, right) and _one_count(
+        left, right, context
+    ):  # told as of now within days: whose digits only changed places is one count
+        left = replace(left, period=right.period)
     return one is two and differs(left, right, context.rulebook, context.aliases) is None
+
+
+def _both_now(left: Claim, right: Claim) -> bool:
+    """Whether two stocks are told as of two days of publication, days apart."""
+    if (
+        not left.period.basis is right.period.basis is Basis.PUBLICATION
+        or left.period.aspect is TimeAspect.DURING
+    ):
+        return False
+    one, two = left.period, right.period
+    return one != two and one.start == one.end is not None and two.start == two.end is not None
 
 
 def _conflict(left: Claim, right: Claim, context: Context) -> bool:
@@ -86,6 +103,10 @@ def _conflict(left: Claim, right: Claim, context: Context) -> bool:
             return False
     if Interval.of(left.quantity).overlaps(Interval.of(right.quantity)):
         return False
+    moving = any(still_running(claim, context) for claim in (left, right))
+    moving = moving or differs(left, right, context.rulebook, context.aliases) == "period"
+    if moving and not _one_count(left, right, context):
+        return False
     return left.kind in LEVELS or _one_edition(left, right, context)
 
 
@@ -99,6 +120,14 @@ def _one_edition(left: Claim, right: Claim, context: Context) -> bool:
         return True
     one, two = context.published(left).end, context.published(right).end
     return one is not None and two is not None and abs((one - two).days) <= _TWO_WEEKS
+
+
+def _one_count(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two figures of a running year are one count told twice: the same digits in another order, days apart."""
+    one, two, both = context.published(left).end, context.published(right).end, written(left, right)
+    if one is None or two is None or both is None or abs((one - two).days) > _ONE_COUNT:
+        return False
+    return slip(*map(abs, both)) and sorted(digits(both[0])) == sorted(digits(both[1]))
 
 
 def _house(claim: Claim, context: Context) -> str:
@@ -119,6 +148,8 @@ def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: C
         sure *= (
             0.75  # a slip of one digit or one unit is common, a figure five times as large is another fact
         )
+    if still_running(first, context):
+        sure *= 0.85  # the days so far may be other days
     if any(claim.scope != first.scope for claim in rivals):
         sure *= 0.93  # 全国 beside no scope at all: mostly one thing, but not surely
     if all(claim.source == first.source for claim in rivals):

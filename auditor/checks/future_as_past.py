@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
 
 _DONE = re.compile(
-    r"已经?(?!知|故|婚)|完成|落幕|闭幕|圆满|收官|建成|实现|累计|同比|环比|吸引|举行了|举办了|达成了|结束了|交付了"
+    r"已经?(?!知|故|婚)|完成|落幕|闭幕|圆满|收官|建成|实现|累计|同比|环比|吸引|举行了|举办了|达成了|结束了|交付了|"
+    r"落下帷幕|谢幕|揭晓|夺冠|首日(?:接待|客流|车流|成交|销)"
 )
 # Whatever looks ahead in the clause or just before it: plans, deadlines, dates of validity, dates in titles.
 _AHEAD = re.compile(

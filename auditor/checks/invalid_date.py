@@ -23,10 +23,12 @@ _QUARTER = re.compile(r"第?[五六七八九5-9]季度")
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each date of the article that does not exist, or whose end lies before its start."""
+    told: set[str] = set()
     for date in context.dates.get(group.key[0], ()):
         claim = _whole(date, context)
         wrong = _wrong(claim)
-        if wrong is not None:
+        if wrong is not None and wrong not in told:  # a title that repeats the first sentence is one misprint
+            told.add(wrong)
             yield from CHECK.found(
                 context,
                 Words(

@@ -62,7 +62,10 @@ def _plausible(readings: Series) -> Series:
 def _one_thing(reading: Claim, context: Context) -> bool:
     """Whether the metric says plainly what moves: a city has many projects, and everybody an age."""
     place = fixed(reading, context.rulebook) and is_place(reading.subject)
-    return not place and not vague(reading, context.rulebook)
+    ages = reading.quantity is not None and reading.quantity.unit in context.rulebook.words(
+        "comparing.no-line"
+    )
+    return not place and not ages and not vague(reading, context.rulebook)
 
 
 def _told(readings: Series, group: Group, context: Context) -> Iterator[Finding]:
