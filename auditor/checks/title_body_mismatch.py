@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import combinations, islice, permutations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example
 from auditor.checks.interval import Interval
-from auditor.checks.judging import points, slip, written
+from auditor.checks.judging import expected, misplaced, opposed, points, significant, slip, written
 from auditor.checks.telling import lead, value, where
 from auditor.grouping.comparable import same_unit
 from auditor.grouping.keys import subject_of
-from auditor.model import Accrual, Kind, Role, Severity, Status, Words
+from auditor.model import Accrual, Bound, Kind, Role, Severity, Status, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Claim, Finding, Group
+    from auditor.model import Claim, Finding, Group, Quantity
 
 _HEADS = frozenset({Role.TITLE, Role.SUMMARY})
 # A title rounds more than a body does, and as often down: 涨近三成 for 27.6%, 破百亿 for 103.4亿.
 _ROUNDING = Decimal("0.05")
+_TOO_FAR = 20000  # no slip of a digit or a unit word
+_ONE_SIDED = (Bound.GT, Bound.MAX, Bound.MIN)
 _MOST = 400  # sums of parts tried before giving up and saying nothing
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_ANY_FIGURE = re.compile(
+    r"[同环]比|增长|下降|上升|上涨|下跌|增加|减少|达到?|超过?|不足|接近|人民币|合计|累计|实现|公司|股份|预计|其中|[去上今]年"
+)
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
@@ -33,9 +40,16 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         like = [claim for claim in body if _like(head, claim, context)]
         if head.quantity is None or head.kind is Kind.RANK or _follows(head, like):
             continue
-        rivals = _rivals(head, like, context)
-        if len({points(rival) for rival in rivals}) == 1:
+        rivals = _in_other_currency(head, body) or _nearest(head, like, heads, context)
+        if len({_ends(rival) for rival in rivals}) == 1:
             yield from _told(head, rivals, context)
+
+
+def _nearest(head: Claim, like: list[Claim], heads: list[Claim], context: Context) -> list[Claim]:
+    """The body's figures for what the title tells: those that look mistyped before those that only have the name."""
+    named = _rivals(head, like, context)
+    mistyped = [claim for claim in named if _mistyped(head, claim)]
+    return mistyped or _look_alike(head, like, heads, context) or named
 
 
 def _like(head: Claim, claim: Claim, context: Context) -> bool:
@@ -48,28 +62,103 @@ def _follows(head: Claim, like: list[Claim]) -> bool:
     """Whether the title's figure is in the body, or is a rounding, sum or difference of figures that are."""
     if head.quantity is None:
         return True
-    stated = Interval.of(head.quantity)
-    point = abs(head.quantity.point or Decimal(0))
-    loose = stated if head.kind is Kind.COUNT and point < 1000 else stated.widened(point * _ROUNDING)
-    values = [Interval.of(claim.quantity) for claim in like if claim.quantity is not None]
-    if any(
-        value.overlaps(stated) or (value.overlaps(loose) and _coarser(head, c))
-        for value, c in zip(values, like, strict=True)
-    ):
+    if any(_agrees(head.quantity, claim.quantity) for claim in like if claim.quantity is not None):
         return True
+    stated = Interval.of(head.quantity)
+    values = [
+        Interval.of(claim.quantity)
+        for claim in like
+        if claim.quantity is not None and None not in (claim.quantity.low, claim.quantity.high)
+    ]
     sums = (Interval.total(parts) for size in (2, 3) for parts in combinations(values, size))
     differences = (a - b for a, b in permutations(values, 2))
     tried = [*islice(sums, _MOST), *islice(differences, _MOST)]
     return any(value.overlaps(stated) for value in tried) or len(values) > 40
 
 
-def _coarser(head: Claim, claim: Claim) -> bool:
-    """Whether the title's figure is written with fewer digits than the body's."""
-    return (
-        head.quantity is not None
-        and claim.quantity is not None
-        and head.quantity.grain > claim.quantity.grain
-    )
+def _agrees(head: Quantity, body: Quantity) -> bool:
+    """Whether the title's wording is one for the body's figure.
+
+    不超27亿元 and 不超过57亿元 have values in common, and so have 增长27%至76% and 37%至76%, but are two statements.
+    """
+    if opposed(head, body):
+        return False
+    point = abs(head.point or Decimal(0))
+    if head.bound is body.bound and head.bound in _ONE_SIDED and head.point and body.point:
+        told = max(head.point, body.point) / min(head.point, body.point)
+        return _rounds(head.point, body.point, max(head.grain, body.grain)) or told > _TOO_FAR
+    if head.bound is body.bound is Bound.RANGE and head.low is not None and head.high is not None:
+        ends = ((head.low, body.low), (head.high, body.high))
+        return all(two is not None and _rounds(one, two, max(head.grain, body.grain)) for one, two in ends)
+    stated, value = _rounded(head), _rounded(body)
+    small = head.dimension == "count" and point < 1000
+    loose = stated if small else stated.widened(point * _ROUNDING)
+    return value.overlaps(stated) or (value.overlaps(loose) and head.grain > body.grain)
+
+
+def _rounded(quantity: Quantity) -> Interval:
+    """What a reader takes the figure for; between title and body 约 tells rounding and no more."""
+    if quantity.bound is not Bound.APPROX or quantity.point is None:
+        return expected(quantity)
+    return Interval.exactly(quantity.point).widened(max(quantity.grain / 2, abs(quantity.point) / 100))
+
+
+def _rounds(one: Decimal, two: Decimal, grain: Decimal) -> bool:
+    """Whether two figures are one, as far as the coarser of them is written out."""
+    return one == two or abs(one - two) < grain
+
+
+def _in_other_currency(head: Claim, body: list[Claim]) -> list[Claim]:
+    """The body's figures with the title's very number in another currency: 27亿元 in the title, 27亿美元 below."""
+    if head.kind is not Kind.MONEY or head.quantity is None or head.quantity.point is None:
+        return []
+    told = [c for c in body if c.kind is Kind.MONEY and c.quantity and _agrees(head.quantity, c.quantity)]
+    units = {c.quantity.unit.partition("/")[0] for c in told if c.quantity}
+    known = head.quantity.unit.partition("/")[0] in units
+    return told if not known and significant(head.quantity.point) > 1 else []
+
+
+def _look_alike(head: Claim, like: list[Claim], heads: list[Claim], context: Context) -> list[Claim]:
+    """The body's figures that look like the title's mistyped and stand near its words, whatever they were read as.
+
+    A figure that the title tells too is no rival: it is there for itself. Where the body has one figure of the unit
+    and no other, it needs no words in common, only digits enough.
+    """
+    left = [claim for claim in like if not any(_ends(claim) == _ends(other) for other in heads)]
+    found = [claim for claim in left if _mistyped(head, claim) and _digits(head, claim) >= 2]
+    if len({_ends(claim) for claim in left}) == 1 and any(
+        _digits(head, claim) > 2 or _scaled(head, claim) for claim in found
+    ):
+        return found
+    words = _words_near(head, context)
+    return [claim for claim in found if words & _words_near(claim, context)]
+
+
+def _digits(head: Claim, claim: Claim) -> int:
+    """How many digits the shorter of two numbers has: 3 and 30 look alike for no reason."""
+    return min(significant(abs(end)) for end in (*_ends(head), *_ends(claim)))
+
+
+def _scaled(head: Claim, claim: Claim) -> bool:
+    """Whether one is the other with another unit word: 81万 and 81亿."""
+    both = points(head, claim)
+    return both is not None and max(map(abs, both)) == min(map(abs, both)) * 10000
+
+
+def _ends(claim: Claim) -> tuple[Decimal, ...]:
+    """The figure as written, both ends of a range; empty where there is none."""
+    quantity = claim.quantity
+    if quantity is not None and quantity.bound is Bound.RANGE and None not in (quantity.low, quantity.high):
+        return (quantity.low or Decimal(0), quantity.high or Decimal(0))
+    return points(claim) or ()
+
+
+def _words_near(claim: Claim, context: Context) -> set[str]:
+    """Pairs of characters of what is measured and of what stands around the figure, words of any figure apart."""
+    before, after = context.before(claim, 14).rpartition("\n")[2], context.after(claim, 4).partition("\n")[0]
+    told = f"{before} {after} {claim.stem or ''}"
+    runs = _CHINESE.findall(_ANY_FIGURE.sub(" ", told))
+    return {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
 
 
 def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
@@ -81,7 +170,7 @@ def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
         and (head.accrual is Accrual.NEW) == (claim.accrual is Accrual.NEW)
         and _same_subject(head, claim, context)
         and (head.scope is None or claim.scope is None or head.scope == claim.scope)
-        and points(claim) is not None
+        and _ends(claim)
     ]
     named = [claim for claim in told if any(near(head, claim) for near in _NEARNESS)]
     latest = max((claim.period.end for claim in named if claim.period.end is not None), default=None)
@@ -127,7 +216,22 @@ def _slipped(head: Claim, claim: Claim) -> bool:
 def _mistyped(head: Claim, claim: Claim) -> bool:
     """Whether the figures look like one mistyped: a title may drop the 将 or 计划 that makes its figure a plan."""
     both = written(head, claim)
-    return both is not None and 0 not in both and slip(*map(abs, both))
+    if len(_ends(head)) == len(_ends(claim)) == 2:
+        return sum(one == two for one, two in zip(_ends(head), _ends(claim), strict=True)) == 1
+    if both is None or 0 in both or head.quantity is None or claim.quantity is None:
+        return False
+    return slip(*map(abs, both)) or misplaced(head.quantity, claim.quantity) or _turned(head, claim)
+
+
+def _turned(head: Claim, claim: Claim) -> bool:
+    """Whether one is told as a rise and the other as a fall by as much."""
+    both = points(head, claim)
+    return both is not None and both[0] == -both[1] != 0
+
+
+def _reworded(head: Claim, claim: Claim) -> bool:
+    """Whether the number is the same and what stands around it is not: 近 for 超, 元 for 美元."""
+    return points(head) == points(claim) is not None
 
 
 _NEARNESS = (_equal, _shortened, _alike, _slipped)
@@ -143,15 +247,25 @@ def _same_subject(head: Claim, claim: Claim, context: Context) -> bool:
 
 def _told(head: Claim, rivals: list[Claim], context: Context) -> Iterator[Finding]:
     rival = rivals[0]
-    both = written(head, rival)
-    if both is None:
+    if head.quantity is None or rival.quantity is None:
         return
     # Transposed or mistyped digits are what an editor means by a wrong title; any other difference is more
     # often another figure that the title did not name in full.
-    slipped = slip(*map(abs, both))
+    both = written(head, rival)
+    slipped = both is not None and slip(*map(abs, both))
     exact = _equal(head, rival)
     named = any(near(head, rival) for near in (_shortened, _alike))
-    sure = (0.95 if exact else 0.91 if named else 0.8) if slipped else (0.7 if exact else 0.4)
+    close = _mistyped(head, rival) or _reworded(head, rival)
+    if not _same_subject(head, rival, context) or not (exact or named):
+        sure = 0.75 if close else 0.4
+    elif slipped:
+        sure = 0.95 if exact else 0.91
+    else:
+        # 超6% and 超5% can both be true of one body, so one digit is not enough to say that they are of one.
+        apart = (
+            not Interval.of(head.quantity).overlaps(Interval.of(rival.quantity)) or _digits(head, rival) > 1
+        )
+        sure = 0.8 if close else 0.7 if exact and apart else 0.4
     name = "标题" if head.role is Role.TITLE else "摘要"
     part = "title" if head.role is Role.TITLE else "summary"
     what, place = lead(rival, context), where(rival, context)
