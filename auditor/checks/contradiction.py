@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import LEVELS, far_apart, revised, slip, still_running, vague, written
+from auditor.checks.judging import (
+    LEVELS,
+    expected,
+    far_apart,
+    misplaced,
+    opposed,
+    revised,
+    slip,
+    still_running,
+    vague,
+    written,
+)
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs
 from auditor.model import Kind, Role, Severity, Status, Words
@@ -16,7 +27,7 @@ from auditor.model import Kind, Role, Severity, Status, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Claim, Finding, Group
+    from auditor.model import Claim, Finding, Group, Quantity
 
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
 _ON_BASE = re.compile(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
@@ -76,11 +87,23 @@ def _conflict(left: Claim, right: Claim, context: Context) -> bool:
         return False
     if left.source == right.source:
         both = written(left, right)
-        if left.sentence == right.sentence or both is None or not slip(*map(abs, both)):
+        if left.sentence == right.sentence or both is None:
             return False
-    if Interval.of(left.quantity).overlaps(Interval.of(right.quantity)):
+        if not slip(*map(abs, both)) and not misplaced(left.quantity, right.quantity):
+            return False
+    if not _excluded(left.quantity, right.quantity):
         return False
     return left.kind in LEVELS or _one_edition(left, right, context)
+
+
+def _excluded(left: Quantity, right: Quantity) -> bool:
+    """Whether no value that a reader takes one figure for is one that he takes the other for."""
+    if opposed(left, right):
+        return True
+    if not Interval.of(left).overlaps(Interval.of(right)):
+        return True
+    # 超150万 and 1.5亿 may both be true, and nobody writes so.
+    return misplaced(left, right) and not expected(left).overlaps(expected(right))
 
 
 def _one_edition(left: Claim, right: Claim, context: Context) -> bool:
@@ -113,6 +136,8 @@ def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: C
         sure *= (
             0.75  # a slip of one digit or one unit is common, a figure five times as large is another fact
         )
+    if any(_compatible(first, claim) for claim in rivals):
+        sure *= 0.85  # 近 and 超 of one number, or 超 of a tenth: odd rather than impossible
     if any(claim.scope != first.scope for claim in rivals):
         sure *= 0.93  # 全国 beside no scope at all: mostly one thing, but not surely
     if all(claim.source == first.source for claim in rivals):
@@ -145,6 +170,13 @@ def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: C
         suggestion=suggestion,
         details={"values": {value(c): len(votes[value(c)]) or 1 for c in (first, *rivals)}},
     )
+
+
+def _compatible(left: Claim, right: Claim) -> bool:
+    """Whether some value would satisfy both after all."""
+    if left.quantity is None or right.quantity is None:
+        return True
+    return Interval.of(left.quantity).overlaps(Interval.of(right.quantity))
 
 
 def _said(first: Claim, rival: Claim, votes: int, context: Context) -> tuple[Words, Words]:
