@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
@@ -15,14 +16,15 @@ from auditor.checks.judging import (
     misplaced,
     opposed,
     revised,
+    significant,
     slip,
     still_running,
     vague,
     written,
 )
 from auditor.checks.telling import held, house, thing, value
-from auditor.grouping.comparable import differs
-from auditor.model import Kind, Role, Severity, Status, Words
+from auditor.grouping.comparable import differs, same_period
+from auditor.model import Basis, Kind, Role, Severity, Status, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
 _ON_BASE = re.compile(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
 _TWO_WEEKS = 15
+_LONG = 4  # digits
 _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 
 
@@ -56,17 +59,52 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         rivals = [claim for claim in ordered if _conflict(first, claim, context)]
         supporters = [claim for claim in claims if claim not in rivals and claim is not first]
         yield from _told(first, rivals, supporters, context)
+    yield from _retold(group, context)
+
+
+def _retold(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each figure that its article tells a second time with a digit, a point or a sign wrong.
+
+    The second time a text mostly leaves the date out, so the two cannot be set side by side by their periods: only
+    long numbers that look like one mistyped are enough.
+    """
+    told: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in group.claims:
+        if _tellable(claim, context):
+            told[claim.source].append(claim)
+    for left, right in (pair for claims in told.values() for pair in combinations(claims, 2)):
+        apart = left.sentence != right.sentence
+        undated = {Basis.PUBLICATION, Basis.NONE} & {left.period.basis, right.period.basis}
+        if apart and undated and not same_period(left.period, right.period) and _misprint(left, right):
+            first, second = sorted((left, right), key=lambda claim: -claim.span.start)
+            yield from _told(first, [second], [], context)
+
+
+def _misprint(left: Claim, right: Claim) -> bool:
+    """Whether two long numbers are one but for a digit, the place of the point, or the sign."""
+    both = written(left, right)
+    if both is None or 0 in both or left.quantity is None or right.quantity is None:
+        return False
+    digits = min(significant(abs(point)) for point in both)
+    if both[0] == -both[1] or misplaced(left.quantity, right.quantity):
+        return digits >= _LONG - 1
+    return digits >= _LONG and slip(*map(abs, both))
+
+
+def _tellable(claim: Claim, context: Context) -> bool:
+    """Whether the claim states what can be held against another one."""
+    if claim.kind not in _COMPARED or claim.status not in (Status.ACTUAL, Status.TARGET):
+        return False
+    if claim.quantity is None or claim.role is Role.TITLE or revised(claim, context):
+        return False
+    return not still_running(claim, context) and not vague(claim, context.rulebook)
 
 
 def _moments(group: Group, context: Context) -> list[list[Claim]]:
     """The claims of a group that are comparable with each other, moment by moment."""
     moments: list[list[Claim]] = []
     for claim in group.claims:
-        if claim.kind not in _COMPARED or claim.status not in (Status.ACTUAL, Status.TARGET):
-            continue
-        if claim.quantity is None or claim.role is Role.TITLE or revised(claim, context):
-            continue
-        if still_running(claim, context) or vague(claim, context.rulebook):
+        if not _tellable(claim, context):
             continue
         for moment in moments:
             if differs(moment[0], claim, context.rulebook, context.aliases) is None:

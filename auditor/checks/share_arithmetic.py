@@ -29,6 +29,11 @@ _NAMED_WHOLE = re.compile(
     (?:总数|总量|总额|总人数)? 的? (?:比例|比重|占比)? (?:为|达|约|超|近)* $""",
     re.VERBOSE,
 )
+# 占其所持股份的66.10%: the share is of what somebody was said to hold.
+_OF_HELD = re.compile(
+    r"^[，,、；;（(\s]*占(?:其|本人|该股东)?(?:直接|间接|合计)?(?:所持有?|持有|持股)[^，。；;%]{0,10}?(?:为|达|约|超|近)*$"
+)
+_HELD = re.compile(r"持有?(?:公司|上市公司|本公司|该公司)?[^，。；;持占]{0,12}$|持股[^，。；;持占]{0,6}$")
 # Between whole and part: what follows is part of what was just told.
 _PART_OF = re.compile(r"其中|当中|里面")
 
@@ -42,7 +47,9 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
                 continue
             between = context.between(part, share)
             wholes = _wholes(claims[: at - 1], part, context)
-            if not _OF_WHOLE.match(between):
+            if _OF_HELD.match(between):
+                wholes = _holdings(claims[: at - 1], part, context)
+            elif not _OF_WHOLE.match(between):
                 wholes = [whole for whole in wholes if _of_named(between, whole)]
             if wholes and not any(_gives(part, whole, share, context) for whole in wholes):
                 yield from _told(wholes[-1], part, share, context)
@@ -64,6 +71,18 @@ def _wholes(before: tuple[Claim, ...], part: Claim, context: Context) -> list[Cl
         and claim.status is part.status
         and _PART_OF.search(context.between(claim, part))
     ]
+
+
+def _holdings(before: tuple[Claim, ...], part: Claim, context: Context) -> list[Claim]:
+    """The holding last told before the part: a pledge or a sale is of all that its owner holds."""
+    held = [
+        claim
+        for claim in before
+        if amount(claim)
+        and same_unit(claim, part, context.rulebook)
+        and _HELD.search(context.before(claim, 24))
+    ]
+    return held[-1:]
 
 
 def _implied(part: Claim, whole: Claim) -> Interval:

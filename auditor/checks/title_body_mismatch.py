@@ -68,7 +68,9 @@ def _follows(head: Claim, like: list[Claim]) -> bool:
     values = [
         Interval.of(claim.quantity)
         for claim in like
-        if claim.quantity is not None and None not in (claim.quantity.low, claim.quantity.high)
+        if claim.quantity is not None
+        and claim.kind is not Kind.CHANGE  # rates of growth do not add up
+        and None not in (claim.quantity.low, claim.quantity.high)
     ]
     sums = (Interval.total(parts) for size in (2, 3) for parts in combinations(values, size))
     differences = (a - b for a, b in permutations(values, 2))
@@ -93,6 +95,11 @@ def _agrees(head: Quantity, body: Quantity) -> bool:
     stated, value = _rounded(head), _rounded(body)
     small = head.dimension == "count" and point < 1000
     loose = stated if small else stated.widened(point * _ROUNDING)
+    if head.bound in (Bound.LT, Bound.GT):  # 近96万 is not said of 96.19万, nor 超87亿 of 86.6亿
+        loose = Interval(
+            head.point if head.bound is Bound.GT else loose.low,
+            head.point if head.bound is Bound.LT else loose.high,
+        )
     return value.overlaps(stated) or (value.overlaps(loose) and head.grain > body.grain)
 
 
@@ -125,6 +132,9 @@ def _look_alike(head: Claim, like: list[Claim], heads: list[Claim], context: Con
     and no other, it needs no words in common, only digits enough.
     """
     left = [claim for claim in like if not any(_ends(claim) == _ends(other) for other in heads)]
+    passed = [c for c in like if head.quantity and c.quantity and opposed(head.quantity, c.quantity)]
+    if passed and _digits(head, passed[0]) > 1:
+        return passed
     found = [claim for claim in left if _mistyped(head, claim) and _digits(head, claim) >= 2]
     if len({_ends(claim) for claim in left}) == 1 and any(
         _digits(head, claim) > 2 or _scaled(head, claim) for claim in found
@@ -216,17 +226,20 @@ def _slipped(head: Claim, claim: Claim) -> bool:
 def _mistyped(head: Claim, claim: Claim) -> bool:
     """Whether the figures look like one mistyped: a title may drop the 将 or 计划 that makes its figure a plan."""
     both = written(head, claim)
+    if _turned(head, claim):
+        return True
     if len(_ends(head)) == len(_ends(claim)) == 2:
         return sum(one == two for one, two in zip(_ends(head), _ends(claim), strict=True)) == 1
     if both is None or 0 in both or head.quantity is None or claim.quantity is None:
         return False
-    return slip(*map(abs, both)) or misplaced(head.quantity, claim.quantity) or _turned(head, claim)
+    return slip(*map(abs, both)) or misplaced(head.quantity, claim.quantity)
 
 
 def _turned(head: Claim, claim: Claim) -> bool:
     """Whether one is told as a rise and the other as a fall by as much."""
-    both = points(head, claim)
-    return both is not None and both[0] == -both[1] != 0
+    return (
+        bool(_ends(head)) and sorted(_ends(head)) == sorted(-end for end in _ends(claim)) and any(_ends(head))
+    )
 
 
 def _reworded(head: Claim, claim: Claim) -> bool:
