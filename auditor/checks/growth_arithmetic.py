@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, percent
-from auditor.checks.judging import says
+from auditor.checks.judging import rounded, says
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import held, house, lead, operand, value, when
 from auditor.grouping.comparable import aspect_of, same_unit
@@ -179,8 +179,8 @@ def _gives(now: Claim, before: Claim, growth: Claim, context: Context) -> bool:
         return True  # growth from or into a loss follows no rule that papers share
     key = "slack" if now.source == before.source else "slack-across"
     slack = context.rulebook.setting(f"growth-arithmetic.{key}") * HUNDRED
-    implied = Interval.of(now.quantity) / Interval.of(before.quantity)
-    stated = Interval.of(growth.quantity).widened(slack)
+    implied = rounded(now.quantity) / rounded(before.quantity)
+    stated = rounded(growth.quantity).widened(slack)
     return ((implied - Interval.exactly(1)).scaled(HUNDRED)).overlaps(stated)
 
 

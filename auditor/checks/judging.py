@@ -143,6 +143,20 @@ def opposed(left: Quantity, right: Quantity) -> bool:
     return left.point == right.point and {left.bound, right.bound} == {Bound.LT, Bound.GT}
 
 
+def rounded(quantity: Quantity) -> Interval:
+    """The interval of a figure as an operand: with three digits or more 约 tells rounding and no more.
+
+    >>> from auditor.model import Quantity
+    >>> told = Quantity(Decimal("1.13"), Decimal("1.017"), Decimal("1.243"), "元", Bound.APPROX, grain=Decimal("0.01"))
+    >>> rounded(told)
+    Interval(low=Decimal('1.12'), high=Decimal('1.14'))
+    """
+    point = quantity.point
+    if quantity.bound is not Bound.APPROX or point is None or significant(point) < 3:
+        return Interval.of(quantity)
+    return Interval.exactly(point).widened(quantity.grain)
+
+
 def expected(quantity: Quantity) -> Interval:
     """What a reader takes the figure for: 超120万 is not said of 1200万, but up to twice as much, or the next power of ten.
 

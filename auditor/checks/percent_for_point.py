@@ -46,7 +46,7 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     for claims in sentences(group.claims):
         for level, change in pairwise(claims):
             points = change.quantity is not None and change.quantity.dimension == "point"
-            if points and amount(level) and _OF_AMOUNT.match(context.between(level, change)):
+            if points and _measured(level) and _OF_AMOUNT.match(context.between(level, change)):
                 yield from _of_amount(level, change, context)
         for (first, second), change in zip(pairwise(claims), claims[2:], strict=False):
             if first.kind is second.kind is Kind.PERCENT and _TO.search(
@@ -55,6 +55,12 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
                 yield from _judge(first, second, change, context)
             elif first.kind is second.kind is Kind.PERCENT and _WAS.match(context.between(first, second)):
                 yield from _judge(second, first, change, context)
+
+
+def _measured(level: Claim) -> bool:
+    """Whether the claim tells an amount, or by what amount one moved: 较期初减少77亿元."""
+    moved = level.kind is Kind.CHANGE and level.quantity is not None
+    return amount(level) or (moved and level.quantity.dimension not in ("percent", "point"))  # type: ignore[union-attr]
 
 
 def _judge(first: Claim, second: Claim, change: Claim, context: Context) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, percent
+from auditor.checks.judging import rounded
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import lead, operand, value, where
 from auditor.grouping.comparable import same_unit
@@ -31,7 +32,7 @@ _NAMED_WHOLE = re.compile(
 )
 # 占其所持股份的66.10%: the share is of what somebody was said to hold.
 _OF_HELD = re.compile(
-    r"^[，,、；;（(\s]*占(?:其|本人|该股东)?(?:直接|间接|合计)?(?:所持有?|持有|持股)[^，。；;%]{0,10}?(?:为|达|约|超|近)*$"
+    r"^[，,、；;（(\s]*[^，,。；;%]{0,14}占(?:其|本人|该股东)?(?:直接|间接|合计)?(?:所持有?|持有|持股)[^，。；;%]{0,10}?(?:为|达|约|超|近)*$"
 )
 _HELD = re.compile(r"持有?(?:公司|上市公司|本公司|该公司)?[^，。；;持占]{0,12}$|持股[^，。；;持占]{0,6}$")
 # Between whole and part: what follows is part of what was just told.
@@ -88,13 +89,13 @@ def _holdings(before: tuple[Claim, ...], part: Claim, context: Context) -> list[
 def _implied(part: Claim, whole: Claim) -> Interval:
     if part.quantity is None or whole.quantity is None:
         return Interval(None, None)
-    return Interval.of(part.quantity) / Interval.of(whole.quantity)
+    return rounded(part.quantity) / rounded(whole.quantity)
 
 
 def _gives(part: Claim, whole: Claim, share: Claim, context: Context) -> bool:
     if share.quantity is None:
         return True
-    stated = Interval.of(share.quantity).widened(context.rulebook.setting("share-arithmetic.slack") * HUNDRED)
+    stated = rounded(share.quantity).widened(context.rulebook.setting("share-arithmetic.slack") * HUNDRED)
     return _implied(part, whole).scaled(HUNDRED).overlaps(stated)
 
 

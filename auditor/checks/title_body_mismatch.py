@@ -64,9 +64,9 @@ def _follows(head: Claim, like: list[Claim]) -> bool:
         return True
     if any(_agrees(head.quantity, claim.quantity) for claim in like if claim.quantity is not None):
         return True
-    stated = Interval.of(head.quantity)
+    stated = _rounded(head.quantity)
     values = [
-        Interval.of(claim.quantity)
+        _rounded(claim.quantity)
         for claim in like
         if claim.quantity is not None
         and claim.kind is not Kind.CHANGE  # rates of growth do not add up
@@ -92,9 +92,11 @@ def _agrees(head: Quantity, body: Quantity) -> bool:
     if head.bound is body.bound is Bound.RANGE and head.low is not None and head.high is not None:
         ends = ((head.low, body.low), (head.high, body.high))
         return all(two is not None and _rounds(one, two, max(head.grain, body.grain)) for one, two in ends)
-    stated, value = _rounded(head), _rounded(body)
+    stated, value = _rounded(head), _limited(_rounded(body), body)
     small = head.dimension == "count" and point < 1000
-    loose = stated if small else stated.widened(point * _ROUNDING)
+    # 1.9亿 may stand for 1.93亿 or 1.86亿, but who writes 5732.41万 has rounded and no more.
+    by = point * _ROUNDING if significant(point) < 3 else head.grain
+    loose = stated if small else stated.widened(by)
     if head.bound in (Bound.LT, Bound.GT):  # 近96万 is not said of 96.19万, nor 超87亿 of 86.6亿
         loose = Interval(
             head.point if head.bound is Bound.GT else loose.low,
@@ -108,6 +110,17 @@ def _rounded(quantity: Quantity) -> Interval:
     if quantity.bound is not Bound.APPROX or quantity.point is None:
         return expected(quantity)
     return Interval.exactly(quantity.point).widened(max(quantity.grain / 2, abs(quantity.point) / 100))
+
+
+def _limited(value: Interval, body: Quantity) -> Interval:
+    """A limit of the body's, closed: 0.65% is not said of 5%以下 because it lies below."""
+    if body.point is None or body.point <= 0:
+        return value
+    if body.bound is Bound.MAX and value.low is None:
+        return Interval(body.point * Decimal("0.85"), value.high)
+    if body.bound is Bound.MIN and value.high is None:
+        return Interval(value.low, body.point * 2)
+    return value
 
 
 def _rounds(one: Decimal, two: Decimal, grain: Decimal) -> bool:
@@ -137,11 +150,18 @@ def _look_alike(head: Claim, like: list[Claim], heads: list[Claim], context: Con
         return passed
     found = [claim for claim in left if _mistyped(head, claim) and _digits(head, claim) >= 2]
     if len({_ends(claim) for claim in left}) == 1 and any(
-        _digits(head, claim) > 2 or _scaled(head, claim) for claim in found
+        _digits(head, claim) > 2 or _scaled(head, claim) or _one_subject(head, claim, context)
+        for claim in found
     ):
         return found
     words = _words_near(head, context)
     return [claim for claim in found if words & _words_near(claim, context)]
+
+
+def _one_subject(head: Claim, claim: Claim, context: Context) -> bool:
+    """Whether both were read as being of one body."""
+    subject = subject_of(head, context.aliases)
+    return subject is not None and subject == subject_of(claim, context.aliases)
 
 
 def _digits(head: Claim, claim: Claim) -> int:
