@@ -11,10 +11,7 @@ from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
 from auditor.checks.judging import (
     LEVELS,
-    expected,
     far_apart,
-    misplaced,
-    opposed,
     revised,
     significant,
     slip,
@@ -22,6 +19,7 @@ from auditor.checks.judging import (
     vague,
     written,
 )
+from auditor.checks.likeness import expected, misplaced, opposed
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs, same_period
 from auditor.model import Basis, Kind, Role, Severity, Status, Words

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, percent
-from auditor.checks.judging import rounded, says
+from auditor.checks.judging import says
+from auditor.checks.likeness import rounded
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import held, house, lead, operand, value, when
 from auditor.grouping.comparable import aspect_of, same_unit

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.checks.interval import Interval
-from auditor.model import Accrual, Bound, Kind, Status, TimeAspect
+from auditor.model import Accrual, Kind, Status, TimeAspect
 from auditor.text.normal import plain
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from auditor.checks.check import Context
-    from auditor.model import Claim, Quantity
+    from auditor.model import Claim
     from auditor.rulebook import Rulebook
 
 LEVELS = frozenset(
@@ -119,56 +119,6 @@ def slip(left: Decimal, right: Decimal) -> bool:
     wrong = [at for at in range(len(one)) if one[at] != two[at]]
     swapped = len(wrong) == 2 and one[wrong[0]] == two[wrong[1]] and one[wrong[1]] == two[wrong[0]]
     return swapped or (len(wrong) == 1 and len(one.replace(".", "")) >= 3)
-
-
-def misplaced(left: Quantity, right: Quantity) -> bool:
-    """Whether one figure is the other with its point or its unit word displaced, also where one of them is rounded.
-
-    5732.41万元 and 57324.082万元 are; 5700万元 and 57000万元 may be two facts, for two digits meet by chance.
-    """
-    if not left.point or not right.point:
-        return False
-    one, two = abs(left.point), abs(right.point)
-    small, large = (left, right) if one < two else (right, left)
-    ratio = max(one, two) / min(one, two)
-    if ratio < 9 or min(significant(one), significant(two)) < 2:
-        return False
-    by = Decimal(10) ** (ratio * Decimal("1.05")).adjusted()
-    blur = max(small.grain * by, large.grain) / 2
-    return abs(min(one, two) * by - max(one, two)) <= (0 if significant(one) == significant(two) else blur)
-
-
-def opposed(left: Quantity, right: Quantity) -> bool:
-    """Whether one figure is told as not yet reached and the other as passed: 近25万家 and 超25万家."""
-    return left.point == right.point and {left.bound, right.bound} == {Bound.LT, Bound.GT}
-
-
-def rounded(quantity: Quantity) -> Interval:
-    """The interval of a figure as an operand: with three digits or more 约 tells rounding and no more.
-
-    >>> from auditor.model import Quantity
-    >>> told = Quantity(Decimal("1.13"), Decimal("1.017"), Decimal("1.243"), "元", Bound.APPROX, grain=Decimal("0.01"))
-    >>> rounded(told)
-    Interval(low=Decimal('1.12'), high=Decimal('1.14'))
-    """
-    point = quantity.point
-    if quantity.bound is not Bound.APPROX or point is None or significant(point) < 3:
-        return Interval.of(quantity)
-    return Interval.exactly(point).widened(quantity.grain)
-
-
-def expected(quantity: Quantity) -> Interval:
-    """What a reader takes the figure for: 超120万 is not said of 1200万, but up to twice as much, or the next power of ten.
-
-    >>> from auditor.model import Quantity
-    >>> told = Quantity(Decimal(1200000), Decimal(1200000), None, "家", Bound.GT)
-    >>> str(expected(told).high)
-    '1E+7'
-    """
-    point = quantity.point
-    if quantity.bound is not Bound.GT or quantity.high is not None or point is None or point <= 0:
-        return Interval.of(quantity)
-    return Interval(quantity.low, max(point * 2, Decimal(10) ** (point.adjusted() + 1)))
 
 
 def nature(claim: Claim, rulebook: Rulebook) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, percent
-from auditor.checks.judging import rounded
+from auditor.checks.likeness import rounded
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import lead, operand, value, where
 from auditor.grouping.comparable import same_unit

@@ -1,30 +1,31 @@
-"""C108: the title's or summary's figure is not in the body, and does not follow from what is."""
+"""C108: a title's, summary's or heading's figure is not in the text below it, and does not follow from what is."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from itertools import combinations, islice, permutations
+from itertools import combinations, islice, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example
 from auditor.checks.interval import Interval
-from auditor.checks.judging import expected, misplaced, opposed, points, significant, slip, written
+from auditor.checks.judging import points, significant, slip, written
+from auditor.checks.likeness import agrees, ends, mistyped, overstepped, taken
 from auditor.checks.telling import lead, value, where
 from auditor.grouping.comparable import same_unit
 from auditor.grouping.keys import subject_of
-from auditor.model import Accrual, Bound, Kind, Role, Severity, Status, Words
+from auditor.model import Accrual, Kind, Passage, Role, Severity, Status, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Claim, Finding, Group, Quantity
+    from auditor.model import Article, Claim, Finding, Group
 
 _HEADS = frozenset({Role.TITLE, Role.SUMMARY})
-# A title rounds more than a body does, and as often down: 涨近三成 for 27.6%, 破百亿 for 103.4亿.
-_ROUNDING = Decimal("0.05")
-_TOO_FAR = 20000  # no slip of a digit or a unit word
-_ONE_SIDED = (Bound.GT, Bound.MAX, Bound.MIN)
+_NAMES = {
+    Role.TITLE: ("标题", "title"),
+    Role.SUMMARY: ("摘要", "summary"),
+    Role.HEADING: ("小标题", "heading"),
+}
 _MOST = 400  # sums of parts tried before giving up and saying nothing
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _ANY_FIGURE = re.compile(
@@ -34,22 +35,49 @@ _ANY_FIGURE = re.compile(
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each figure of title or summary that the body contradicts."""
-    heads = [claim for claim in group.claims if claim.role in _HEADS and claim.status is not Status.RETRACTED]
-    body = [claim for claim in group.claims if claim.role not in _HEADS]
+    told = [
+        claim for claim in group.claims if claim.status is not Status.RETRACTED or claim.role not in _HEADS
+    ]
+    heads = [claim for claim in told if claim.role in _HEADS]
+    body = [claim for claim in told if claim.role not in _HEADS]
+    yield from _judge(heads, body, context)
+    for section in _sections(context.articles[group.key[0]], group.claims):
+        mine = [claim for claim in section if claim.role is Role.HEADING]
+        yield from _judge(mine, [claim for claim in section if claim.role is not Role.HEADING], context)
+
+
+def _sections(article: Article, claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
+    """The claims from each heading to the next one: a heading is the title of what stands below it.
+
+    Two headings with nothing between them are one of two levels, and both head what follows.
+    """
+    starts: list[int] = []
+    before: Role | None = None
+    for part in article.passages:
+        if isinstance(part, Passage) and part.role is Role.HEADING and before is not Role.HEADING:
+            starts.append(part.offset(0))
+        before = part.role if isinstance(part, Passage) else None
+    for start, end in pairwise([*starts, len(article.text)]):
+        section = [c for c in claims if start <= c.span.start < end and c.role not in _HEADS]
+        if any(claim.role is Role.HEADING for claim in section):
+            yield section
+
+
+def _judge(heads: list[Claim], body: list[Claim], context: Context) -> Iterator[Finding]:
     for head in heads:
         like = [claim for claim in body if _like(head, claim, context)]
         if head.quantity is None or head.kind is Kind.RANK or _follows(head, like):
             continue
         rivals = _in_other_currency(head, body) or _nearest(head, like, heads, context)
-        if len({_ends(rival) for rival in rivals}) == 1:
+        if len({ends(rival) for rival in rivals}) == 1:
             yield from _told(head, rivals, context)
 
 
 def _nearest(head: Claim, like: list[Claim], heads: list[Claim], context: Context) -> list[Claim]:
     """The body's figures for what the title tells: those that look mistyped before those that only have the name."""
     named = _rivals(head, like, context)
-    mistyped = [claim for claim in named if _mistyped(head, claim)]
-    return mistyped or _look_alike(head, like, heads, context) or named
+    slips = [claim for claim in named if mistyped(head, claim)]
+    return slips or _look_alike(head, like, heads, context) or named
 
 
 def _like(head: Claim, claim: Claim, context: Context) -> bool:
@@ -62,11 +90,11 @@ def _follows(head: Claim, like: list[Claim]) -> bool:
     """Whether the title's figure is in the body, or is a rounding, sum or difference of figures that are."""
     if head.quantity is None:
         return True
-    if any(_agrees(head.quantity, claim.quantity) for claim in like if claim.quantity is not None):
+    if any(agrees(head.quantity, claim.quantity) for claim in like if claim.quantity is not None):
         return True
-    stated = _rounded(head.quantity)
+    stated = taken(head.quantity)
     values = [
-        _rounded(claim.quantity)
+        taken(claim.quantity)
         for claim in like
         if claim.quantity is not None
         and claim.kind is not Kind.CHANGE  # rates of growth do not add up
@@ -78,61 +106,11 @@ def _follows(head: Claim, like: list[Claim]) -> bool:
     return any(value.overlaps(stated) for value in tried) or len(values) > 40
 
 
-def _agrees(head: Quantity, body: Quantity) -> bool:
-    """Whether the title's wording is one for the body's figure.
-
-    不超27亿元 and 不超过57亿元 have values in common, and so have 增长27%至76% and 37%至76%, but are two statements.
-    """
-    if opposed(head, body):
-        return False
-    point = abs(head.point or Decimal(0))
-    if head.bound is body.bound and head.bound in _ONE_SIDED and head.point and body.point:
-        told = max(head.point, body.point) / min(head.point, body.point)
-        return _rounds(head.point, body.point, max(head.grain, body.grain)) or told > _TOO_FAR
-    if head.bound is body.bound is Bound.RANGE and head.low is not None and head.high is not None:
-        ends = ((head.low, body.low), (head.high, body.high))
-        return all(two is not None and _rounds(one, two, max(head.grain, body.grain)) for one, two in ends)
-    stated, value = _rounded(head), _limited(_rounded(body), body)
-    small = head.dimension == "count" and point < 1000
-    # 1.9亿 may stand for 1.93亿 or 1.86亿, but who writes 5732.41万 has rounded and no more.
-    by = point * _ROUNDING if significant(point) < 3 else head.grain
-    loose = stated if small else stated.widened(by)
-    if head.bound in (Bound.LT, Bound.GT):  # 近96万 is not said of 96.19万, nor 超87亿 of 86.6亿
-        loose = Interval(
-            head.point if head.bound is Bound.GT else loose.low,
-            head.point if head.bound is Bound.LT else loose.high,
-        )
-    return value.overlaps(stated) or (value.overlaps(loose) and head.grain > body.grain)
-
-
-def _rounded(quantity: Quantity) -> Interval:
-    """What a reader takes the figure for; between title and body 约 tells rounding and no more."""
-    if quantity.bound is not Bound.APPROX or quantity.point is None:
-        return expected(quantity)
-    return Interval.exactly(quantity.point).widened(max(quantity.grain / 2, abs(quantity.point) / 100))
-
-
-def _limited(value: Interval, body: Quantity) -> Interval:
-    """A limit of the body's, closed: 0.65% is not said of 5%以下 because it lies below."""
-    if body.point is None or body.point <= 0:
-        return value
-    if body.bound is Bound.MAX and value.low is None:
-        return Interval(body.point * Decimal("0.85"), value.high)
-    if body.bound is Bound.MIN and value.high is None:
-        return Interval(value.low, body.point * 2)
-    return value
-
-
-def _rounds(one: Decimal, two: Decimal, grain: Decimal) -> bool:
-    """Whether two figures are one, as far as the coarser of them is written out."""
-    return one == two or abs(one - two) < grain
-
-
 def _in_other_currency(head: Claim, body: list[Claim]) -> list[Claim]:
     """The body's figures with the title's very number in another currency: 27亿元 in the title, 27亿美元 below."""
     if head.kind is not Kind.MONEY or head.quantity is None or head.quantity.point is None:
         return []
-    told = [c for c in body if c.kind is Kind.MONEY and c.quantity and _agrees(head.quantity, c.quantity)]
+    told = [c for c in body if c.kind is Kind.MONEY and c.quantity and agrees(head.quantity, c.quantity)]
     units = {c.quantity.unit.partition("/")[0] for c in told if c.quantity}
     known = head.quantity.unit.partition("/")[0] in units
     return told if not known and significant(head.quantity.point) > 1 else []
@@ -144,12 +122,12 @@ def _look_alike(head: Claim, like: list[Claim], heads: list[Claim], context: Con
     A figure that the title tells too is no rival: it is there for itself. Where the body has one figure of the unit
     and no other, it needs no words in common, only digits enough.
     """
-    left = [claim for claim in like if not any(_ends(claim) == _ends(other) for other in heads)]
-    passed = [c for c in like if head.quantity and c.quantity and opposed(head.quantity, c.quantity)]
+    left = [claim for claim in like if not any(ends(claim) == ends(other) for other in heads)]
+    passed = [c for c in like if head.quantity and c.quantity and overstepped(head.quantity, c.quantity)]
     if passed and _digits(head, passed[0]) > 1:
         return passed
-    found = [claim for claim in left if _mistyped(head, claim) and _digits(head, claim) >= 2]
-    if len({_ends(claim) for claim in left}) == 1 and any(
+    found = [claim for claim in left if mistyped(head, claim) and _digits(head, claim) >= 2]
+    if len({ends(claim) for claim in left}) == 1 and any(
         _digits(head, claim) > 2 or _scaled(head, claim) or _one_subject(head, claim, context)
         for claim in found
     ):
@@ -166,21 +144,13 @@ def _one_subject(head: Claim, claim: Claim, context: Context) -> bool:
 
 def _digits(head: Claim, claim: Claim) -> int:
     """How many digits the shorter of two numbers has: 3 and 30 look alike for no reason."""
-    return min(significant(abs(end)) for end in (*_ends(head), *_ends(claim)))
+    return min(significant(abs(end)) for end in (*ends(head), *ends(claim)))
 
 
 def _scaled(head: Claim, claim: Claim) -> bool:
     """Whether one is the other with another unit word: 81万 and 81亿."""
     both = points(head, claim)
     return both is not None and max(map(abs, both)) == min(map(abs, both)) * 10000
-
-
-def _ends(claim: Claim) -> tuple[Decimal, ...]:
-    """The figure as written, both ends of a range; empty where there is none."""
-    quantity = claim.quantity
-    if quantity is not None and quantity.bound is Bound.RANGE and None not in (quantity.low, quantity.high):
-        return (quantity.low or Decimal(0), quantity.high or Decimal(0))
-    return points(claim) or ()
 
 
 def _words_near(claim: Claim, context: Context) -> set[str]:
@@ -196,11 +166,11 @@ def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
     told = [
         claim
         for claim in like
-        if (claim.status is head.status or _mistyped(head, claim))
+        if (claim.status is head.status or mistyped(head, claim))
         and (head.accrual is Accrual.NEW) == (claim.accrual is Accrual.NEW)
         and _same_subject(head, claim, context)
         and (head.scope is None or claim.scope is None or head.scope == claim.scope)
-        and _ends(claim)
+        and ends(claim)
     ]
     named = [claim for claim in told if any(near(head, claim) for near in _NEARNESS)]
     latest = max((claim.period.end for claim in named if claim.period.end is not None), default=None)
@@ -210,8 +180,8 @@ def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
     nearest: list[Claim] = next(
         (found for near in _NEARNESS if (found := [claim for claim in fresh if near(head, claim)])), []
     )
-    mistyped = [claim for claim in fresh if _mistyped(head, claim)]
-    return nearest if not mistyped or any(claim in mistyped for claim in nearest) else mistyped
+    slips = [claim for claim in fresh if mistyped(head, claim)]
+    return nearest if not slips or any(claim in slips for claim in nearest) else slips
 
 
 def _names(head: Claim, claim: Claim) -> tuple[str, str]:
@@ -240,26 +210,7 @@ def _slipped(head: Claim, claim: Claim) -> bool:
     """Whether two names share two characters, or neither figure has a name, and the figures look like one mistyped."""
     short, long = _names(head, claim)
     kin = any(short[at : at + 2] in long for at in range(len(short) - 1)) or not (short or long)
-    return kin and _mistyped(head, claim)
-
-
-def _mistyped(head: Claim, claim: Claim) -> bool:
-    """Whether the figures look like one mistyped: a title may drop the 将 or 计划 that makes its figure a plan."""
-    both = written(head, claim)
-    if _turned(head, claim):
-        return True
-    if len(_ends(head)) == len(_ends(claim)) == 2:
-        return sum(one == two for one, two in zip(_ends(head), _ends(claim), strict=True)) == 1
-    if both is None or 0 in both or head.quantity is None or claim.quantity is None:
-        return False
-    return slip(*map(abs, both)) or misplaced(head.quantity, claim.quantity)
-
-
-def _turned(head: Claim, claim: Claim) -> bool:
-    """Whether one is told as a rise and the other as a fall by as much."""
-    return (
-        bool(_ends(head)) and sorted(_ends(head)) == sorted(-end for end in _ends(claim)) and any(_ends(head))
-    )
+    return kin and mistyped(head, claim)
 
 
 def _reworded(head: Claim, claim: Claim) -> bool:
@@ -288,7 +239,7 @@ def _told(head: Claim, rivals: list[Claim], context: Context) -> Iterator[Findin
     slipped = both is not None and slip(*map(abs, both))
     exact = _equal(head, rival)
     named = any(near(head, rival) for near in (_shortened, _alike))
-    close = _mistyped(head, rival) or _reworded(head, rival)
+    close = mistyped(head, rival) or _reworded(head, rival)
     if not _same_subject(head, rival, context) or not (exact or named):
         sure = 0.75 if close else 0.4
     elif slipped:
@@ -299,8 +250,7 @@ def _told(head: Claim, rivals: list[Claim], context: Context) -> Iterator[Findin
             not Interval.of(head.quantity).overlaps(Interval.of(rival.quantity)) or _digits(head, rival) > 1
         )
         sure = 0.8 if close else 0.7 if exact and apart else 0.4
-    name = "标题" if head.role is Role.TITLE else "摘要"
-    part = "title" if head.role is Role.TITLE else "summary"
+    name, part = _NAMES[head.role]
     what, place = lead(rival, context), where(rival, context)
     yield from CHECK.found(
         context,
@@ -323,9 +273,10 @@ CHECK = Check(
     severity=Severity.ERROR,
     summary=Words("标题或摘要的数字与正文不符", "The title's figure differs from the body's"),
     doc=Words(
-        "标题的数字在正文里应当找得到，或由正文的数字取整、相加、相减、换算得到。只有同一指标、"
+        "标题的数字在正文里应当找得到，或由正文的数字取整、相加、相减、换算得到；小标题与它下面的段落也照此核对。只有同一指标、"
         "且像笔误（数位颠倒、错一位、单位差一级）时才算错误，其余为警告。若标题说的是正文未写全的另一个数字，会误报。",
-        "A title's figure must be in the body, or follow from it by rounding, sum, difference or conversion. Only what "
+        "A title's figure must be in the body, or follow from it by rounding, sum, difference or conversion; so must that "
+        "of a heading inside the text, from what stands below it. Only what "
         "looks like a slip of digits or unit is an error. It is wrong where the title tells another figure in short.",
     ),
     over=("article",),
