@@ -36,6 +36,7 @@ _CLOSED = re.compile(r"分别|合计|共计|总计|构成|组成|一共")
 _MEAN = re.compile(r"平均|[人户亩日月年均]均|每")
 _CONVERTED = re.compile(r"^[，,（(]?(?:大?约)?(?:折合|合|相当于|折)(?:人民币)?(?:大?约)?$|^[（(]约?$")
 _TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计")
+_RANGE = re.compile(r"[至到—–~～-]")
 _CELL = re.compile(r"\s*([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*%?\s*")
 
 
@@ -113,11 +114,19 @@ def _growth(told: Sequence[Plain], shelf: Shelf) -> Iterator[Bond]:
         holds = _fell if _FALL.search(lead) else _rose
         for before in told:
             named = before.sentence.text[max(before.start - 14, 0) : before.start]
-            if before is not now and before.unit == now.unit and _EARLIER.search(named):
+            told_before = before is not now and before.unit == now.unit and _EARLIER.search(named)
+            if told_before and not _RANGE.search(_near(before, now)):
                 yield from _if_holds("growth", (now, before, rate), holds)
         for other in shelf.like(now):
             if _year_apart(now.day, other.day) and shared(now.label, other.label) >= 4:
                 yield from _if_holds("growth across", (now, other, rate), holds)
+
+
+def _near(one: Plain, two: Plain) -> str:
+    """What stands between two figures of a sentence, "" where it is more than three characters."""
+    first, second = sorted((one, two), key=lambda figure: figure.start)
+    between = _between(first, second)
+    return between if len(between) <= 3 else ""
 
 
 def _rose(ends: Sequence[Ends]) -> bool:

@@ -55,12 +55,23 @@ def taken(quantity: Quantity) -> Interval:
     return Interval.exactly(quantity.point).widened(max(quantity.grain / 2, abs(quantity.point) / 100))
 
 
+def meant(quantity: Quantity) -> Interval:
+    """What a sum of other figures must come to: 超230亿 is not said of parts that happen to make 380亿."""
+    whole, point = taken(quantity), quantity.point
+    if quantity.bound not in (Bound.GT, Bound.LT) or point is None:
+        return whole
+    by = abs(point) * _ROUNDING if significant(point) < 3 else quantity.grain
+    return Interval(point, point + by) if quantity.bound is Bound.GT else Interval(point - by, point)
+
+
 def _limited(value: Interval, body: Quantity) -> Interval:
     """A limit of the body's, closed: 0.65% is not said of 5%以下 because it lies below."""
     if body.point is None or body.point <= 0:
         return value
     if body.bound is Bound.MAX and value.low is None:
         return Interval(body.point * Decimal("0.85"), value.high)
+    if body.bound is Bound.MIN and value.high is None:  # 上千例 is not said of millions
+        return Interval(value.low, Decimal(10) ** (body.point.adjusted() + 2))
     return value
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.check import Check, Context, Example
 from auditor.checks.interval import Interval
 from auditor.checks.judging import points, significant, slip, written
-from auditor.checks.likeness import agrees, ends, mistyped, overstepped, taken
+from auditor.checks.likeness import agrees, ends, meant, mistyped, overstepped, taken
 from auditor.checks.telling import lead, value, where
 from auditor.grouping.comparable import same_unit
 from auditor.grouping.keys import subject_of
@@ -92,7 +92,7 @@ def _follows(head: Claim, like: list[Claim]) -> bool:
         return True
     if any(agrees(head.quantity, claim.quantity) for claim in like if claim.quantity is not None):
         return True
-    stated = taken(head.quantity)
+    stated = meant(head.quantity)
     values = [
         taken(claim.quantity)
         for claim in like
