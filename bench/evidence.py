@@ -112,6 +112,11 @@ def _growth(told: Sequence[Plain], shelf: Shelf) -> Iterator[Bond]:
         ):
             continue
         holds = _fell if _FALL.search(lead) else _rose
+        at = told.index(now)
+        if at and told[at - 1].unit == now.unit and _EARLIER.search(_between(told[at - 1], now)):
+            yield from _if_holds(
+                "growth", (told[at - 1], now, rate), holds
+            )  # 15亿元，上年为12.5亿元，增长20%
         for before in told:
             named = before.sentence.text[max(before.start - 14, 0) : before.start]
             told_before = before is not now and before.unit == now.unit and _EARLIER.search(named)
@@ -177,11 +182,13 @@ def _is_sum(ends: Sequence[Ends]) -> bool:
 def _means(told: Sequence[Plain]) -> Iterator[Bond]:
     """A total, a count of another unit, and behind 平均 or 每 what falls to one."""
     for at, mean in enumerate(told[2:], start=2):
-        if not _MEAN.search(_between(told[at - 1], mean)[-10:]) or mean.significant < 2:
+        if not _MEAN.search(_between(told[at - 1], mean)[-10:]):
             continue
         for total, count in combinations(told[:at], 2):
             for one, two in ((total, count), (count, total)):
-                if mean.unit.startswith(one.unit) and two.unit not in (one.unit, "%", "个百分点"):
+                digits = one.significant + two.significant + mean.significant
+                units = mean.unit.startswith(one.unit) and two.unit not in (one.unit, "%", "个百分点")
+                if units and digits >= 4:
                     yield from _if_holds("average", (one, two, mean), _is_mean)
 
 
