@@ -37,6 +37,7 @@ _DATED = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])(20\d\d)年(?!度?(?:公司)?债|期|版|第)")
 _PLANNED = re.compile(r"将|计划|预计|目标|力争|到20\d\d年|规划|有望|拟|预测|未来|明年")
+_DONE = re.compile(r"同比|[比较]上年|累计|实现|完成|截至|已")
 _MOVED = re.compile(rf"({'|'.join((*RISES, *FALLS))})了?约?$")
 _AFTER_AMOUNT = re.compile(
     r"^[，,]?(?:同比|环比|比上年|较上年|比去年同期|比上年同期)?(?:增长|下降|增加|减少)$"
@@ -264,7 +265,8 @@ def _against_year(
 ) -> str:
     """What speaks against another year: the article's own date, or a figure told again with its date."""
     published = article.published.end if article.published.basis in GIVEN else None
-    if published and int(new) > published.year and not _PLANNED.search(sentence.text):
+    ahead = published and int(old) <= published.year < int(new)
+    if ahead and _DONE.search(sentence.text) and not _PLANNED.search(sentence.text):
         return "the article's date"
     for figure in told:
         if not figure.day.startswith(old):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.sentences import amount
 from auditor.checks.telling import days, house, span
 from auditor.model import Basis, PublishedBasis, Role, Severity, Words
 from auditor.text.normal import plain
@@ -29,7 +30,9 @@ _AHEAD = re.compile(
 _OPENS = re.compile(r"(?:^|[，,。；;：:“\s]|截至|截止|于|在)$")
 _NAMED = re.compile(r"^\d{4}年.*(?:季度?|[上下]半年|[-—–至~～]\d{1,2}月)$")
 _SO_FAR = re.compile(r"已|累计|目前|截至|以来|迄今|至今|近日|初|开局|开年")
-_COMPARED = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:实际)?(?:增长|下降|增加|减少|上升)")
+_COMPARED = re.compile(
+    r"累计(?:已|新增)?达|(?:同比|[比较](?:上年|去年)(?:同期)?)(?:实际)?(?:增长|下降|增加|减少|上升)"
+)
 _LEFT = 10  # days
 _LONGEST = 92  # days: a year to come is mostly part of a name or a plan
 
@@ -89,7 +92,17 @@ def _told_as_done(claim: Claim, group: Group, context: Context, *, so_far: bool)
         rest = rest.replace(name, "")
     if not so_far and (_SO_FAR.search(rest) or _SO_FAR.search(context.before(claim, 4))):
         return False
-    return bool(_DONE.search(rest) or _COMPARED.search(rest)) and not _AHEAD.search(rest)
+    done = _DONE.search(rest) or _COMPARED.search(rest) or _counted(claim, group)
+    return bool(done) and not _AHEAD.search(rest)
+
+
+def _counted(claim: Claim, group: Group) -> bool:
+    """Whether 截至 names the day of a count: 截至7月末，外汇储备规模为31544亿美元. A deadline counts nothing."""
+    counted = any(
+        other.sentence == claim.sentence and other.period.end == claim.period.end and amount(other)
+        for other in group.claims
+    )
+    return claim.text.startswith("截至") and counted
 
 
 def _told(claim: Claim, context: Context) -> Iterator[Finding]:
