@@ -92,7 +92,7 @@ def expected(quantity: Quantity) -> Interval:
     >>> from auditor.model import Quantity
     >>> told = Quantity(Decimal(1200000), Decimal(1200000), None, "家", Bound.GT)
     >>> str(expected(told).high)
-    '1E+7'
+    '10000000'
     """
     point = quantity.point
     if quantity.bound is not Bound.GT or quantity.high is not None or point is None or point <= 0:

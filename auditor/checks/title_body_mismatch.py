@@ -110,6 +110,9 @@ def _in_other_currency(head: Claim, body: list[Claim]) -> list[Claim]:
     """The body's figures with the title's very number in another currency: 27亿元 in the title, 27亿美元 below."""
     if head.kind is not Kind.MONEY or head.quantity is None or head.quantity.point is None:
         return []
+    # A title cut short, or one that leaves the currency to its reader, states none: 预计亏损2400亿.
+    if (head.quantity.written or head.quantity.unit).partition("/")[0] not in head.seen:
+        return []
     told = [c for c in body if c.kind is Kind.MONEY and c.quantity and agrees(head.quantity, c.quantity)]
     units = {c.quantity.unit.partition("/")[0] for c in told if c.quantity}
     known = head.quantity.unit.partition("/")[0] in units
@@ -170,7 +173,7 @@ def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
         and (head.accrual is Accrual.NEW) == (claim.accrual is Accrual.NEW)
         and _same_subject(head, claim, context)
         and (head.scope is None or claim.scope is None or head.scope == claim.scope)
-        and ends(claim)
+        and len(ends(claim)) == len(ends(head)) > 0
     ]
     named = [claim for claim in told if any(near(head, claim) for near in _NEARNESS)]
     latest = max((claim.period.end for claim in named if claim.period.end is not None), default=None)
