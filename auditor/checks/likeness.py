@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 # A title rounds more than a body does, and as often down: 涨近三成 for 27.6%, 破百亿 for 103.4亿.
 _ROUNDING = Decimal("0.05")
-_TOO_FAR = 20000  # no slip of a digit or a unit word
 _ONE_SIDED = (Bound.GT, Bound.MAX, Bound.MIN)
 
 
@@ -27,11 +26,10 @@ def agrees(head: Quantity, body: Quantity) -> bool:
         return False
     point = abs(head.point or Decimal(0))
     if head.bound is body.bound and head.bound in _ONE_SIDED and head.point and body.point:
-        told = max(head.point, body.point) / min(head.point, body.point)
         beyond = body.point - head.point if head.bound is not Bound.MAX else head.point - body.point
         if 0 <= beyond < _weight(head.point):  # 超790万 of 超过791万
             return True
-        return _rounds(head.point, body.point, max(head.grain, body.grain)) or told > _TOO_FAR
+        return _rounds(head.point, body.point, max(head.grain, body.grain))
     if head.bound is body.bound is Bound.RANGE and head.low is not None and head.high is not None:
         ends = ((head.low, body.low), (head.high, body.high))
         return all(two is not None and _rounds(one, two, max(head.grain, body.grain)) for one, two in ends)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import combinations, islice, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example
 from auditor.checks.interval import Interval
-from auditor.checks.judging import points, significant, slip, written
+from auditor.checks.judging import far_apart, points, significant, slip, written
 from auditor.checks.likeness import agrees, ends, meant, mistyped, overstepped, taken
 from auditor.checks.telling import lead, value, where
 from auditor.grouping.comparable import same_unit
@@ -26,6 +27,7 @@ _NAMES = {
     Role.SUMMARY: ("摘要", "summary"),
     Role.HEADING: ("小标题", "heading"),
 }
+_TOO_FAR = Decimal(20000)  # times: no slip of a digit or a unit word
 _MOST = 400  # sums of parts tried before giving up and saying nothing
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _ANY_FIGURE = re.compile(
@@ -252,6 +254,7 @@ def _told(head: Claim, rivals: list[Claim], context: Context) -> Iterator[Findin
         apart = (
             not Interval.of(head.quantity).overlaps(Interval.of(rival.quantity)) or _digits(head, rival) > 1
         )
+        apart = apart and not far_apart(head, rival, _TOO_FAR)
         sure = 0.8 if close else 0.7 if exact and apart else 0.4
     name, part = _NAMES[head.role]
     what, place = lead(rival, context), where(rival, context)
