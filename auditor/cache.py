@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+_MOST_OF_A_SORT = 12  # rules in the making leave a file for every state that they were run in
+
 
 def _file(name: str) -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
@@ -30,13 +32,20 @@ def recall(name: str) -> object | None:
 
 
 def keep(name: str, data: Any) -> bool:
-    """Keep ``data`` under ``name``, whole or not at all; False where the folder cannot be written."""
+    """Keep ``data`` under ``name``, whole or not at all; False where the folder cannot be written.
+
+    The part of a name before its first hyphen is its sort: of each sort only the last few written stay.
+    """
     path = _file(name)
     try:
+        whole = marshal.dumps(data)
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
-            part.write(marshal.dumps(data))
+            part.write(whole)
         Path(part.name).replace(path)
+        alike = path.parent.glob(f"{name.partition('-')[0]}-*.marshal")
+        for old in sorted(alike, key=lambda file: file.stat().st_mtime, reverse=True)[_MOST_OF_A_SORT:]:
+            old.unlink(missing_ok=True)
     except (OSError, RuntimeError, ValueError):
         return False
     return True

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from enum import StrEnum
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -189,8 +190,9 @@ class Passage:
 
     def offset(self, at: int) -> int:
         """File offset of the character at ``at`` (0 ≤ at ≤ len(text))."""
-        index = bisect_right(self.breaks, at, key=lambda pair: pair[0]) - 1
-        begin, file_offset = self.breaks[max(index, 0)]
+        breaks = self.breaks
+        index = bisect_right(breaks, (at, maxsize)) - 1 if len(breaks) > 1 else 0
+        begin, file_offset = breaks[max(index, 0)]
         return file_offset + at - begin
 
     def locate(self, start: int, end: int) -> Span:

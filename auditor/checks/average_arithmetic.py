@@ -12,6 +12,7 @@ from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import counted, lead, operand, value, where
 from auditor.grouping.keys import alike
 from auditor.model import Basis, Severity, TimeAspect, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,22 +20,22 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
     from auditor.rulebook import Unit
 
-_DAILY = re.compile(r"(?:日均|平均每[天日]|每[天日]平均|单日平均)[^，。；;]{0,8}$")
+_DAILY = compiled(r"(?:日均|平均每[天日]|每[天日]平均|单日平均)[^，。；;]{0,8}$")
 # An average over some of the days only does not follow from the total of all.
-_SOME_DAYS = re.compile(r"工作日|周末|双休|休息日|节假日|营业日|交易日|平日|高峰|旺季|淡季|单日最|期间日均最")
-_HOLIDAY = re.compile(r"假期|黄金周|长假|春节|国庆|中秋|端午|清明|五一|元旦|小长假")
-_DAYS = re.compile(r"\d+月\d+日|\d+[天日]|[一二三四五六七八九十]+天")
+_SOME_DAYS = compiled(r"工作日|周末|双休|休息日|节假日|营业日|交易日|平日|高峰|旺季|淡季|单日最|期间日均最")
+_HOLIDAY = compiled(r"假期|黄金周|长假|春节|国庆|中秋|端午|清明|五一|元旦|小长假")
+_DAYS = compiled(r"\d+月\d+日|\d+[天日]|[一二三四五六七八九十]+天")
 # A price of some of the goods only.
-_SOME_GOODS = re.compile(r"批发|零售|采摘|网上|线上|线下|礼盒|精品|特级|[一二三]级|优质果|电商|出口")
-_GOOD = re.compile(r"[，,。；;](?P<good>[\u4e00-\u9fff]{1,6}?)(?:的)?(?:平均|均价|单价|售价|收购价)")
-_OF_GOOD = re.compile(r"$|总?(?:销售|销|收|支付|货款|产值|成交|交易|采购|金额|额|款)")
-_ANY_AVERAGE = re.compile(r"[人户亩月日年村店场均]均[^，。；;]{0,6}$|平均[^，。；;]{0,6}$|每[^，。；;]{1,6}$")
-_PER_ONE = re.compile(r"(?P<unit>[人户亩])[均产][^，。；;]{0,6}$")
-_EACH = re.compile(
+_SOME_GOODS = compiled(r"批发|零售|采摘|网上|线上|线下|礼盒|精品|特级|[一二三]级|优质果|电商|出口")
+_GOOD = compiled(r"[，,。；;](?P<good>[\u4e00-\u9fff]{1,6}?)(?:的)?(?:平均|均价|单价|售价|收购价)")
+_OF_GOOD = compiled(r"$|总?(?:销售|销|收|支付|货款|产值|成交|交易|采购|金额|额|款)")
+_ANY_AVERAGE = compiled(r"[人户亩月日年村店场均]均[^，。；;]{0,6}$|平均[^，。；;]{0,6}$|每[^，。；;]{1,6}$")
+_PER_ONE = compiled(r"(?P<unit>[人户亩])[均产][^，。；;]{0,6}$")
+_EACH = compiled(
     r"(?:平均|均价|单价|售价|收购价|人均|户均|亩均|亩产)[^，。；;]{0,6}?(?:每(?P<unit>[^，。；;每]{1,5}))?$"
 )
 # The dearest and the cheapest are no average.
-_EXTREME = re.compile(r"最[高低大小多少]|起价|起步|不超过|封顶")
+_EXTREME = compiled(r"最[高低大小多少]|起价|起步|不超过|封顶")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
@@ -118,12 +119,21 @@ def _per_unit(average: Claim, before: tuple[Claim, ...], below: Unit, context: C
         return
     if totals and _other_good(average, totals[0], context):
         return
+    if any(_narrower(average, count, context) for count in counts):
+        return
     # Two totals or two counts: nobody can say which the average is of.
     if len(totals) == len(counts) == 1 and counts[0].quantity is not None:
         # A rate in 元/公斤 is in base units already; a bare 4.9元 after 每吨 is for one 吨.
         factor = Decimal(1) if slash else below.factor
         by = Interval.of(counts[0].quantity).scaled(1 / factor)
         yield from _judge(average, (totals[0], counts[0]), by, operand(counts[0]), context)
+
+
+def _narrower(average: Claim, count: Claim, context: Context) -> bool:
+    """Whether the average is of some of those counted: 农户820户 …… 入社农户户均1.5万元."""
+    noun = (count.metric or "").removesuffix("数")
+    ahead = re.split(r"[，,。；;：:、]", context.before(average, 20))[-1]
+    return len(noun) > 1 and ahead.find(noun) > 0
 
 
 def _rate(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from auditor.grouping.comparable import FLOOR, SURE, certainty, doubts
+from auditor.grouping.comparable import FLOOR, SURE, built, certainty, doubts
 from auditor.grouping.keys import scope_of, subject_of
 from auditor.model import Finding, PublishedBasis, Severity, Words
 from auditor.text.normal import plain
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
 _TAG = re.compile(r"<[^<>]*>")
+_ENDS = re.compile(r"[。！？!?\n]")
 _DATED = (PublishedBasis.FRONT_MATTER, PublishedBasis.FILENAME, PublishedBasis.METADATA)
 
 
@@ -61,10 +62,13 @@ class Context:
         return self.published(claim).basis in _DATED
 
     def certainty(self, *claims: Claim) -> float:
-        """How sure we are that each of ``claims`` is about what it was read as, together."""
+        """How sure we are that each of ``claims`` is about what it was read as, together.
+
+        When a fact that time does not change was told adds no doubt.
+        """
         sure = 1.0
         for claim in claims:
-            sure *= certainty(claim, self.published(claim))
+            sure *= certainty(claim, None if built(claim, self.rulebook) else self.published(claim))
         return round(sure, 3)
 
     def scope(self, claim: Claim) -> str:
@@ -74,6 +78,11 @@ class Context:
     def text(self, source: str, start: int, end: int) -> str:
         """The article's text from ``start`` to ``end`` (file offsets) without tags, traditional characters read as simplified."""
         return plain(_TAG.sub("", self.articles[source].text[start:end]), self.rulebook)
+
+    def sentence(self, claim: Claim) -> tuple[str, str]:
+        """What stands before and after the claim in its sentence, each at most 80 characters."""
+        before, after = self.before(claim, 80), self.after(claim, 80)
+        return _ENDS.split(before)[-1], _ENDS.split(after)[0]
 
     def between(self, left: Claim, right: Claim) -> str:
         """What stands between two claims of one article, ``left`` first."""

@@ -12,9 +12,9 @@ from auditor.checks.interval import Interval
 from auditor.checks.judging import (
     LEVELS,
     far_apart,
-    revised,
     significant,
     slip,
+    stage,
     still_running,
     vague,
     written,
@@ -93,7 +93,7 @@ def _tellable(claim: Claim, context: Context) -> bool:
     """Whether the claim states what can be held against another one."""
     if claim.kind not in _COMPARED or claim.status not in (Status.ACTUAL, Status.TARGET):
         return False
-    if claim.quantity is None or claim.role is Role.TITLE or revised(claim, context):
+    if claim.quantity is None or claim.role is Role.TITLE or stage(claim, context) == "corrected":
         return False
     return not still_running(claim, context) and not vague(claim, context.rulebook)
 
@@ -105,12 +105,18 @@ def _moments(group: Group, context: Context) -> list[list[Claim]]:
         if not _tellable(claim, context):
             continue
         for moment in moments:
-            if differs(moment[0], claim, context.rulebook, context.aliases) is None:
+            if _comparable(moment[0], claim, context):
                 moment.append(claim)
                 break
         else:
             moments.append([claim])
     return [moment for moment in moments if len(moment) > 1]
+
+
+def _comparable(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two claims are of one fact, and both of its final count or neither: a revised figure replaces the first."""
+    one, two = (stage(claim, context) == "final" for claim in (left, right))
+    return one is two and differs(left, right, context.rulebook, context.aliases) is None
 
 
 def _conflict(left: Claim, right: Claim, context: Context) -> bool:

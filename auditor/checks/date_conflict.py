@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
@@ -129,6 +130,11 @@ def window(claim: Claim) -> tuple[date, date]:
         raise ValueError(f"a date without days: {claim.text}")
     if any(word in claim.text for word in ("年底", "年末")):
         return date(end.year, 11, 1), date(end.year, 12, 31)
+    if claim.text.endswith("以来"):  # 自2019年6月通车以来: the day, month or year that it begins with
+        if re.search("月[^月]*[日号]", claim.text):
+            return start, start
+        month = start.month if "月" in claim.text else 12
+        return start, date(start.year, month, monthrange(start.year, month)[1])
     if "年初" in claim.text:
         return date(start.year, 1, 1), date(start.year, 3, 1) - timedelta(days=1)
     if any(word in claim.text for word in ("月底", "月末")):

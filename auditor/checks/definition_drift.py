@@ -6,10 +6,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
-from auditor.checks.judging import significant
+from auditor.checks.judging import significant, stage
+from auditor.checks.retelling import other_verb, reworded, together, verb
 from auditor.checks.sentences import AMOUNTS
-from auditor.checks.telling import figure, thing
+from auditor.checks.telling import figure, thing, value
 from auditor.grouping.comparable import SUBJECT, same_period, same_unit
+from auditor.grouping.keys import subject_of
 from auditor.model import Kind, Role, Severity, Status, Words
 
 if TYPE_CHECKING:
@@ -23,12 +25,19 @@ _CONVERTED = ("折合", "约合", "折算", "相当于", "合计折合")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
-    """One finding for each pair of names under which ``group`` tells its number."""
+    """One finding for each pair of names under which ``group`` tells its number, or for how it is told again."""
+    if (claims := reworded(group, context)) != ():
+        yield from _reworded(claims, context)
+    for claims in together(group, context):
+        yield from _regrouped(claims, context)
     told = [claim for claim in group.claims if _counts(claim, context)]
     seen: set[frozenset[object]] = set()
     for left, right in combinations(told, 2):
         names = frozenset(
-            {(claim.metric, claim.quantity.unit if claim.quantity else "") for claim in (left, right)}
+            {
+                (claim.metric, claim.quantity.unit if claim.quantity else "", verb(claim, context))
+                for claim in (left, right)
+            }
         )
         if names not in seen and _drifts(left, right, told, context):
             seen.add(names)
@@ -43,7 +52,7 @@ def _counts(claim: Claim, context: Context) -> bool:
         or claim.metric is None
     ):
         return False
-    if claim.metric.startswith(_CONVERTED):
+    if claim.metric.startswith(_CONVERTED) or stage(claim, context) in ("final", "corrected"):
         return False
     digits = significant(claim.quantity.point)
     return claim.role is not Role.TITLE and digits >= context.rulebook.setting("definition-drift.significant")
@@ -59,14 +68,35 @@ def _drifts(left: Claim, right: Claim, told: list[Claim], context: Context) -> b
         or left.kind is not right.kind
     ):
         return False
-    if _bare(left, context) == _bare(right, context) and same_unit(left, right, context.rulebook):
+    if same_unit(left, right, context.rulebook) and _one_name(left, right, context):
         return False
-    if left.kind is Kind.MONEY and not same_unit(left, right, context.rulebook):
+    if subject_of(left, context.aliases) != subject_of(right, context.aliases):
+        return False
+    if (
+        left.kind is Kind.MONEY
+        and not same_unit(left, right, context.rulebook)
+        and left.metric != right.metric
+    ):
         return False
     both = {(c.source, c.metric, c.quantity.unit if c.quantity else "") for c in told}
     names = {(c.metric, c.quantity.unit if c.quantity else "") for c in (left, right)}
+    if len(names) == 1:
+        return True
     # A house that tells both (产销各27.45万辆) says that the two numbers are equal: no drift.
     return not any(all((source, *name) in both for name in names) for source in (left.source, right.source))
+
+
+def _one_name(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two figures of one unit have one name, told alike.
+
+    The second of two figures may leave out what the first has named: 招商引资签约金额12亿元，到位资金3亿元.
+    """
+    one, two = _bare(left, context), _bare(right, context)
+    if one == two:
+        return not other_verb(left, right, context)
+    briefly, short, long = (left, one, two) if len(one) < len(two) else (right, two, one)
+    left_out = long.removesuffix(short)
+    return left_out != long and len(left_out) > 1 and left_out in context.sentence(briefly)[0]
 
 
 def _bare(claim: Claim, context: Context) -> str:
@@ -75,6 +105,44 @@ def _bare(claim: Claim, context: Context) -> str:
     for word in context.rulebook.words("comparing.whole"):
         name = name.removeprefix(word)
     return name
+
+
+def _reworded(claims: tuple[Claim, ...], context: Context) -> Iterator[Finding]:
+    told = [figure(claim, context) for claim in claims]
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{thing(claims[0], context)}在三处用了不同的动词：{told[2].zh}、{told[1].zh}、{told[0].zh}，数字也随之大增",
+            f"{thing(claims[0], context)} is told with different verbs as it jumps: {told[2].en}, {told[1].en}, {told[0].en}",
+        ),
+        claims,
+        confidence=context.certainty(*claims[:2]) * 0.9,
+        suggestion=Words(
+            "核对“服务”与“受益”是否同一口径", "Ask whether being served and benefiting are one count"
+        ),
+        details={"clauses": [claim.clause for claim in claims]},
+    )
+
+
+def _regrouped(claims: tuple[Claim, ...], context: Context) -> Iterator[Finding]:
+    late, early, beside = claims
+    one, two = figure(late, context), figure(early, context)
+    yield from CHECK.found(
+        context,
+        Words(
+            f"同一数字连同同句的“{value(beside)}”，主体不同：{thing(late, context)}{one.zh}，{thing(early, context)}{two.zh}",
+            f"One number, and “{value(beside)}” beside it, of two bodies: {thing(late, context)} {one.en}; "
+            f"{thing(early, context)} {two.en}",
+        ),
+        (late, early),
+        confidence=min(SUBJECT[claim.subject_certainty] for claim in (late, early)) * 0.7,
+        suggestion=Words("核对主体与范围，两处写成一致", "Check whose figures they are, and of what scope"),
+        details={
+            "subjects": [late.subject, early.subject],
+            "scopes": [late.scope, early.scope],
+            "beside": value(beside),
+        },
+    )
 
 
 def _told(left: Claim, right: Claim, context: Context) -> Iterator[Finding]:
@@ -102,12 +170,14 @@ CHECK = Check(
     severity=Severity.WARNING,
     summary=Words("同一数字换了名目或单位", "One number under two names or units"),
     doc=Words(
-        "137.6万户与137.6万人不可能都对；产量与销量恰好相同也多半是抄错。三位以上有效数字相同才报；"
+        "137.6万户与137.6万人不可能都对；产量与销量恰好相同也多半是抄错；“服务”与“受益”也不是一回事。"
+        "三位以上有效数字相同，或同句两个数字一起换了主体，才报；"
         "若一家同时给出两个指标，说明确实相等，不报。",
-        "137.6万户 and 137.6万人 cannot both be right. Reported where three digits agree; a house that gives both "
+        "137.6万户 and 137.6万人 cannot both be right, and to serve is not to be of use. Reported where three digits "
+        "agree, or where two numbers of one sentence return under another body; a house that gives both "
         "metrics says that they are equal, and is left alone.",
     ),
-    over=("figure",),
+    over=("figure", "topic", "echo"),
     run=run,
     reported=(
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # The level of a year ago told beside the growth: 上年同期是310亿元.
 # The level of a year ago told as what is compared with: 比去年同期的77万人次增长10%.
 _IN_YEAR = re.compile(r"^[，,；;（(]\d{4}年[^，。；;\d]{0,8}?(?:为|是|仅|只有|则为)?$")
-_THAN = re.compile(r"^[，,]?(?:比|较)(?:去年|上年)(?:同期|同月|全年)?的?$")
+_THAN = re.compile(r"^[，,]?(?:比|较)(?:去年|上年|前年|\d{4}年)(?:同期|同月|全年)?的?$")
 _BY = re.compile(r"^[，,]?(?:同比)?(?:增长|增加|提高|上升|下降|减少)[了约]*$")
 # 由1.13亿元减少至1.08亿元，下跌4.51%: both levels and the change between them.
 _FROM = re.compile(r"(?:由|从)[^，。；;]{0,14}$")
@@ -36,6 +36,8 @@ _TO = re.compile(
 _BY_THEN = re.compile(
     r"^[，,（(]?(?:同比|[较比][^，。；;]{2,10})?(?:增长|增加|提高|上升|上涨|下降|减少|下滑|下跌|降低|增幅|降幅)[了为达约]*$"
 )
+# What the growth is on: a year ago, the month or quarter before, or the year that the sentence names.
+_STEP, _SAID = re.compile(r"(?:yoy|mom)$"), re.compile(r"(?:yoy|vs:\d{4})$")
 _YEAR_AGO = re.compile(r"(?:去年|上年)(?:同期|同月|全年)?[^，。；;]{0,8}?(?:为|是|仅|只有|则为)?$")
 
 
@@ -53,7 +55,7 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         now = _now(growth, group, context)
         if now is None or not _checkable(growth, context):
             continue
-        levels = [claim for claim in group.claims if _year_before(now, claim, context)]
+        levels = [claim for claim in group.claims if _step_before(now, claim, growth, context)]
         # 上年数追溯调整为46亿元: where the article restates a level, the one of another article is no base.
         levels = [c for c in levels if c.source == growth.source or not _restated(growth, context)]
         if levels and not any(_gives(now, before, growth, context) for before in levels):
@@ -65,7 +67,12 @@ def _in_sentence(claims: tuple[Claim, ...], context: Context) -> Iterator[Findin
     for now, before, growth in zip(claims, claims[1:], claims[2:], strict=False):
         told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
         compared = _THAN.search(context.between(now, before)) and _BY.match(context.between(before, growth))
-        if told and compared and _checkable(growth, context) and not _gives(now, before, growth, context):
+        if (
+            told
+            and compared
+            and _checkable(growth, context, _SAID)
+            and not _gives(now, before, growth, context)
+        ):
             yield from _told(now, before, growth, context)
     for before, now, growth in zip(claims, claims[1:], claims[2:], strict=False):
         told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
@@ -100,9 +107,9 @@ def _restated(growth: Claim, context: Context) -> bool:
     return says(context.before(growth, _REVISED), context.rulebook.words("comparing.revision"))
 
 
-def _checkable(growth: Claim, context: Context) -> bool:
-    """Whether the claim is a yearly growth in percent that follows from two printed levels."""
-    if growth.kind is not Kind.CHANGE or growth.base != "yoy" or growth.quantity is None:
+def _checkable(growth: Claim, context: Context, bases: re.Pattern[str] = _STEP) -> bool:
+    """Whether the claim is a growth in percent, on one of ``bases``, that follows from two printed levels."""
+    if growth.kind is not Kind.CHANGE or not bases.match(growth.base or "") or growth.quantity is None:
         return False
     if growth.quantity.unit != "%" or growth.status is not Status.ACTUAL:
         return False
@@ -136,8 +143,8 @@ def _now(growth: Claim, group: Group, context: Context) -> Claim | None:
     return nearest if nearest is not None and _beside(nearest, growth, context) else None
 
 
-def _year_before(now: Claim, other: Claim, context: Context) -> bool:
-    """Whether ``other`` is the same level one year earlier."""
+def _step_before(now: Claim, other: Claim, growth: Claim, context: Context) -> bool:
+    """Whether ``other`` is the same level one year earlier, for 环比 one month or quarter earlier."""
     if (
         other.metric != now.metric
         or context.scope(other) != context.scope(now)
@@ -151,7 +158,22 @@ def _year_before(now: Claim, other: Claim, context: Context) -> bool:
         or now.period.aspect is not other.period.aspect
     ):
         return False
+    if growth.base == "mom":
+        return _before(now.period) == (other.period.start, other.period.end)
     return _back(now.period) == (other.period.start, other.period.end)
+
+
+def _before(period: Period) -> tuple[date | None, date | None]:
+    """The month before a month, the quarter before a quarter; nothing before any other stretch of days."""
+    start, end = period.start, period.end
+    if start is None or end is None or start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
+        return (None, date.min)
+    months = end.month - start.month + 1
+    if start.year != end.year or months not in (1, 3):
+        return (None, date.min)
+    last = start - timedelta(days=1)
+    first = start.month - months
+    return (date(start.year - (first < 1), first + 12 * (first < 1), 1), last)
 
 
 def _back(period: Period) -> tuple[date | None, date | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from auditor.checks.interval import Interval, percent, plain
 from auditor.checks.judging import vague
 from auditor.checks.series import companion_pairs, series
 from auditor.checks.telling import counted, figure, thing, value
-from auditor.model import Kind, Severity, TimeAspect, Words
+from auditor.model import Basis, Kind, Severity, TimeAspect, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,16 @@ if TYPE_CHECKING:
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY})
 
 _APART = 20  # days
+_TINY = 10  # a club that began with three members may have thousands
+_FROM = re.compile(r"(?:从|由)[^，。；]*$")
+_TO = re.compile(r"(?:到|至)了?[^，。；]{0,6}$")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
-    """At most one finding for each step of each series."""
+    """At most one finding for each step of each series, and for each 从…到… of an article."""
+    if group.key[0] in context.articles:
+        yield from _out_of_bound(group, context)
+        return
     for readings in series(group, context):
         for at, (earlier, later) in enumerate(pairwise(readings)):
             if later.kind in _AMOUNTS:
@@ -128,6 +135,40 @@ def _beside(
     )
 
 
+def _out_of_bound(group: Group, context: Context) -> Iterator[Finding]:
+    """从500多元发展到20万元: two amounts of one sentence, no year with either, too far apart to be one trade."""
+    for left, right in pairwise(group.claims):
+        if left.sentence != right.sentence or left.subject != right.subject or left.metric != right.metric:
+            continue
+        dated = {Basis.EXPLICIT, Basis.RELATIVE} & {left.period.basis, right.period.basis}
+        if dated or left.kind not in _AMOUNTS or _measure(left) != _measure(right):
+            continue
+        if not (_FROM.search(context.sentence(left)[0]) and _TO.search(context.between(left, right))):
+            continue
+        grown, low = _growth(left, right), left.quantity.low if left.quantity else None
+        bound = context.rulebook.setting("implausible-growth.bound")
+        if grown is None or grown.low is None or grown.low < bound or low is None or low < _TINY:
+            continue
+        old, new = value(left), value(right)
+        yield from CHECK.found(
+            context,
+            Words(
+                f"由“{old}”到“{new}”，至少×{plain(grown.low, 2)}，起点没有日期，单位或位数可能有误",
+                f"From “{old}” to “{new}” is at least ×{plain(grown.low, 2)}, with no date to begin with: a unit or digit "
+                "may be wrong",
+            ),
+            (right, left),
+            confidence=0.6,
+            suggestion=Words("核对数字的位数与单位", "Check the digits and the unit"),
+            details={"ratio_min": float(grown.low), "companions": []},
+        )
+
+
+def _measure(claim: Claim) -> str:
+    """The unit without 每月: 从月销500元到每月20万元 is told once with the month and once before it."""
+    return claim.quantity.unit.partition("/")[0] if claim.quantity else ""
+
+
 def _each(claim: Claim, companion: Claim) -> Interval:
     """The figure for one of its companions: firms a city."""
     if claim.quantity is None or companion.quantity is None:
@@ -174,7 +215,7 @@ CHECK = Check(
         "Two more counties with four times the households: the way of counting changed, or a figure is wrong. It asks "
         "and does not assert. It is wrong where the growth is real.",
     ),
-    over=("topic",),
+    over=("topic", "article"),
     run=run,
     reported=(
         Example(
@@ -210,5 +251,10 @@ CHECK = Check(
             Words("县与农户同步增长", "both grow alike"),
         ),
     ),
-    settings=("implausible-growth.ratio", "implausible-growth.companion-growth", "implausible-growth.step"),
+    settings=(
+        "implausible-growth.ratio",
+        "implausible-growth.companion-growth",
+        "implausible-growth.step",
+        "implausible-growth.bound",
+    ),
 )

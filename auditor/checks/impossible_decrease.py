@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED
-from auditor.checks.sentences import sentences
+from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import figure
 from auditor.model import Kind, Severity, Words
 
@@ -21,18 +21,21 @@ _FALL = re.compile(r"(?:减少|減少|下降|降低|缩短|縮短|缩减|縮減|
 _LEVEL = re.compile(
     r"(?:降|减|下降|减少|缩减|跌)[至到为](?P<level>[\d.,零一二三四五六七八九十百两万亿]+)[^，,。；;\d]{0,3}[，,][^，,。；;]{0,8}$"
 )
+_BESIDE = re.compile(
+    r"^[，,](?:同比|环比|比上年|较上年|比去年同期|较去年同期)?(?:减少|下降|降低|下跌|下滑|降)[了]?$"
+)
 _PROFIT = re.compile(r"利润|利潤|盈利|净利|淨利|收益|亏损|虧損|赤字|现金流|現金流|每股")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each fall that would go below zero."""
     for claims in sentences(group.claims):
-        for claim in claims:
-            if _below_zero(claim, context):
+        for at, claim in enumerate(claims):
+            if _below_zero(claim, claims[at - 1] if at else None, context):
                 yield from _told(claim, context)
 
 
-def _below_zero(claim: Claim, context: Context) -> bool:
+def _below_zero(claim: Claim, before: Claim | None, context: Context) -> bool:
     """Whether the claim tells a fall by N倍 or by more than 100 % of what cannot be negative."""
     if (
         claim.quantity is None
@@ -50,8 +53,16 @@ def _below_zero(claim: Claim, context: Context) -> bool:
     if claim.quantity.unit != "%":
         return False
     return abs(claim.quantity.point) > HUNDRED or (
-        abs(claim.quantity.point) == HUNDRED and _left_over(claim, context)
+        abs(claim.quantity.point) == HUNDRED
+        and (_left_over(claim, context) or (before is not None and _something(before, claim, context)))
     )
+
+
+def _something(level: Claim, fall: Claim, context: Context) -> bool:
+    """Whether the figure right before the fall is its level, and not zero: 火灾3起，同比下降100%."""
+    if not amount(level) or level.quantity is None or not level.quantity.low or level.stem != fall.stem:
+        return False
+    return level.subject == fall.subject and bool(_BESIDE.match(context.between(level, fall)))
 
 
 def _left_over(claim: Claim, context: Context) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
 
 _SHARE = re.compile(r"(?:占(?:比|到|总[数量额体])?|比[例重])(?:的)?(?:为|达|达到|约|超|超过|高达|近)*$")
+_AGE = re.compile(r"岁|歲|周岁")  # 35岁以下的占48%: the age is the label
 _LABEL = re.compile(
     r"(?:^|[，,、；;：:。])\s*(?P<label>[^，,、；;：:。]{1,12}?)(?:的)?(?:占|比[例重])[^，,、]*$"
 )
@@ -31,7 +32,7 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         for claim in shares:
             if claim.quantity is not None and (claim.quantity.low or 0) > HUNDRED:
                 yield from _over(claim, context)
-        if len(shares) > 1 and len(shares) == len(claims):
+        if len(shares) > 1 and all(claim in shares or _AGE.search(claim.text) for claim in claims):
             yield from _together(shares, context)
 
 
@@ -97,6 +98,9 @@ def _label(claim: Claim, context: Context) -> str:
 
 def _exclusive(labels: list[str], context: Context) -> bool:
     """Whether the labels surely exclude each other: one question's answers, or members of a closed partition."""
+    rows = [set(row.split()) for row in context.rulebook.words("comparing.exclusive")]
+    if any(set(labels) <= row for row in rows) or all(_AGE.search(label) for label in labels):
+        return True
     if _shared(labels) >= 2 or _shared([label[::-1] for label in labels]) >= 2:
         return True
     return any(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from auditor.grouping.comparable import nature
 from auditor.model import Accrual, Kind, Status, TimeAspect
 from auditor.text.normal import plain
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from auditor.checks.check import Context
     from auditor.model import Claim
     from auditor.rulebook import Rulebook
+
+Stage = Literal["", "preliminary", "final", "corrected"]
 
 LEVELS = frozenset(
     {
@@ -45,13 +48,20 @@ def says(text: str, words: tuple[str, ...]) -> bool:
     return bool(_anyof(words).search(plain(text)))
 
 
-_SENTENCE = 40  # characters before a figure within which its sentence may have begun: 经最终核实，2021年…
+def stage(claim: Claim, context: Context) -> Stage:
+    """How far an official figure is on its way: a first count, the final one, one that a notice puts right.
 
-
-def revised(claim: Claim, context: Context) -> bool:
-    """Whether the claim's clause, or its sentence before it, says that an earlier figure was revised or corrected."""
-    sentence = re.split(r"[。！？\n]", context.before(claim, _SENTENCE))[-1]
-    return says(claim.clause + sentence, context.rulebook.words("comparing.revision"))
+    Read from the clause, from what leads to it in its sentence, and for a notice also from what follows and from
+    the title (更正). It is wrong where the sentence speaks of another figure's revision: then nothing is compared.
+    """
+    words, (lead, rest) = context.rulebook.words, context.sentence(claim)
+    title = context.articles[claim.source].title
+    notice = title is not None and says(title.text, words("comparing.notice"))
+    if notice or says(lead + claim.clause + rest, words("comparing.corrected")):
+        return "corrected"
+    if says(lead + claim.clause, words("comparing.final")):
+        return "final"
+    return "preliminary" if says(lead + claim.clause, words("comparing.preliminary")) else ""
 
 
 def points(*claims: Claim) -> tuple[Decimal, ...] | None:
@@ -119,18 +129,6 @@ def slip(left: Decimal, right: Decimal) -> bool:
     wrong = [at for at in range(len(one)) if one[at] != two[at]]
     swapped = len(wrong) == 2 and one[wrong[0]] == two[wrong[1]] and one[wrong[1]] == two[wrong[0]]
     return swapped or (len(wrong) == 1 and len(one.replace(".", "")) >= 3)
-
-
-def nature(claim: Claim, rulebook: Rulebook) -> str:
-    """How the claim's metric behaves in time: ``flow``, ``stock``, ``cumulative``, ``fixed``; "" if no rule says."""
-    metric = rulebook.metrics.get(claim.metric or "")
-    return metric.nature if metric else ""
-
-
-def fixed(claim: Claim, rulebook: Rulebook) -> bool:
-    """Whether the figure is a fact that time does not change: a length, a height, the area of a building."""
-    name = claim.metric or ""
-    return nature(claim, rulebook) == "fixed" or name.endswith(rulebook.words("comparing.fixed"))
 
 
 def running_total(claim: Claim, rulebook: Rulebook) -> bool:

@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import revised
+from auditor.checks.judging import stage, vague
 from auditor.checks.series import companion_pairs, series
 from auditor.checks.telling import span, thing, value, where
-from auditor.model import Bound, Severity, Words
+from auditor.grouping.comparable import fixed, is_place
+from auditor.model import Bound, Certainty, Severity, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.checks.series import Series
-    from auditor.model import Finding, Group
+    from auditor.model import Claim, Finding, Group
+
+_FAR = 100
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each series of ``group`` in which the figure moves."""
-    for readings in series(group, context):
-        if _moves(readings):
+    for line in series(group, context, repeats=True):
+        readings = _plausible(_surely_named(line))
+        if len(readings) > 1 and _moves(readings) and _one_thing(readings[-1], context):
             yield from _told(readings, group, context)
 
 
@@ -34,12 +38,39 @@ def _moves(readings: Series) -> bool:
     return apart or passed or len({quantity.point for quantity in told} - {None}) > 1
 
 
+def _surely_named(readings: Series) -> Series:
+    """The readings of one article, or of several those whose subject is no guess: a guess would join strangers."""
+    if len({claim.source for claim in readings}) == 1:
+        return readings
+    return tuple(claim for claim in readings if claim.subject_certainty is not Certainty.INFERRED)
+
+
+def _plausible(readings: Series) -> Series:
+    """Without a reading that is a hundredth of those before and after it: the seven of one town among a country's."""
+    points = [claim.quantity.point if claim.quantity else None for claim in readings]
+    return tuple(
+        claim
+        for at, claim in enumerate(readings)
+        if not (
+            0 < at < len(readings) - 1
+            and all(points[near] is not None for near in (at - 1, at, at + 1))
+            and points[at] * _FAR < min(points[at - 1], points[at + 1])  # type: ignore[operator, type-var]
+        )
+    )
+
+
+def _one_thing(reading: Claim, context: Context) -> bool:
+    """Whether the metric says plainly what moves: a city has many projects, and everybody an age."""
+    place = fixed(reading, context.rulebook) and is_place(reading.subject)
+    return not place and not vague(reading, context.rulebook)
+
+
 def _told(readings: Series, group: Group, context: Context) -> Iterator[Finding]:
     what = thing(readings[-1], context)
     told = [(value(claim), where(claim, context)) for claim in readings]
     steps = " → ".join(f"{text}（{at.zh}）" for text, at in told)
     steps_en = " → ".join(f"{text} ({at.en})" for text, at in told)
-    by_revision = any(revised(claim, context) for claim in readings)
+    by_revision = any(stage(claim, context) in ("final", "corrected") for claim in readings)
     pairs = companion_pairs(readings[0], readings[-1], group, context)
     moves = [f"{mine.metric} {value(mine)} → {value(other)}" for mine, other in pairs]
     beside = f"；同句{'，'.join(moves)}" if moves else ""

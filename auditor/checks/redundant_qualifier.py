@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.telling import figure
 from auditor.model import Severity, Words
+from auditor.patterns import compiled
 from auditor.text.normal import plain
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from auditor.model import Finding, Group
@@ -20,16 +21,16 @@ _MORE, _ROUGHLY = r"[多余餘]", r"左右|上下"
 _NUMBER = r"[^多余餘左右上下]*?[\d０-９零〇一二三四五六七八九十百千万亿萬億半成%％]"
 # Each pair: how it reads in a figure as written, whether the two repeat or fight each other.
 _PAIRS: tuple[tuple[re.Pattern[str], bool], ...] = (
-    (re.compile(rf"^(?P<one>{_ABOUT}){_NUMBER}\w*?(?P<two>{_ROUGHLY})$"), True),
-    (re.compile(rf"^(?P<one>{_OVER}){_NUMBER}+(?P<two>{_MORE})"), True),
-    (re.compile(rf"^(?P<one>{_OVER}){_NUMBER}\w*?[%％]?(?P<two>以上)$"), True),
-    (re.compile(rf"^(?P<one>{_ABOUT})(?P<two>将?近|接近)[\d０-９一二三四五六七八九十百千]"), True),
-    (re.compile(rf"^(?P<one>至少|最少){_NUMBER}\w*?(?P<two>以上)$"), True),
-    (re.compile(rf"^(?P<one>最多|至多){_NUMBER}\w*?(?P<two>以下|以内)$"), True),
-    (re.compile(rf"^(?P<one>{_NEAR}){_NUMBER}+(?P<two>{_MORE})"), False),
-    (re.compile(rf"^(?P<one>{_OVER}|{_NEAR}){_NUMBER}\w*?(?P<two>{_ROUGHLY})$"), False),
-    (re.compile(rf"^(?P<one>{_OVER})(?P<two>{_NEAR}|{_ABOUT})[\d０-９一二三四五六七八九]"), False),
-    (re.compile(rf"^(?P<one>{_NEAR}|{_ABOUT})(?P<two>{_OVER})[\d０-９一二三四五六七八九]"), False),
+    (compiled(rf"^(?P<one>{_ABOUT}){_NUMBER}\w*?(?P<two>{_ROUGHLY})$"), True),
+    (compiled(rf"^(?P<one>{_OVER}){_NUMBER}+(?P<two>{_MORE})"), True),
+    (compiled(rf"^(?P<one>{_OVER}){_NUMBER}\w*?[%％]?(?P<two>以上)$"), True),
+    (compiled(rf"^(?P<one>{_ABOUT})(?P<two>将?近|接近)[\d０-９一二三四五六七八九十百千]"), True),
+    (compiled(rf"^(?P<one>至少|最少){_NUMBER}\w*?(?P<two>以上)$"), True),
+    (compiled(rf"^(?P<one>最多|至多){_NUMBER}\w*?(?P<two>以下|以内)$"), True),
+    (compiled(rf"^(?P<one>{_NEAR}){_NUMBER}+(?P<two>{_MORE})"), False),
+    (compiled(rf"^(?P<one>{_OVER}|{_NEAR}){_NUMBER}\w*?(?P<two>{_ROUGHLY})$"), False),
+    (compiled(rf"^(?P<one>{_OVER})(?P<two>{_NEAR}|{_ABOUT})[\d０-９一二三四五六七八九]"), False),
+    (compiled(rf"^(?P<one>{_NEAR}|{_ABOUT})(?P<two>{_OVER})[\d０-９一二三四五六七八九]"), False),
 )
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import nature, revised, running_total
+from auditor.checks.judging import running_total, stage
 from auditor.checks.telling import figure, thing
+from auditor.grouping.comparable import nature
 from auditor.model import Accrual, Role, Severity, Status, Words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
 def _counts(claim: Claim, context: Context) -> bool:
     """Whether the claim is a dated reading of a running total that nobody has taken back."""
     total = running_total(claim, context.rulebook) and claim.status is Status.ACTUAL
-    return total and claim.period.known and claim.role is not Role.TITLE and not revised(claim, context)
+    return total and claim.period.known and claim.role is not Role.TITLE and not stage(claim, context)
 
 
 def _falls(earlier: Claim, later: Claim) -> bool:

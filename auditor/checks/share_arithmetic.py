@@ -41,7 +41,7 @@ _PART_OF = re.compile(r"其中|当中|里面")
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each share of the article that its own part and whole do not give."""
-    for claims in sentences(group.claims):
+    for claims in _with_wholes(group, context):
         for at, share in enumerate(claims[2:], start=2):
             part = claims[at - 1]
             if share.kind is not Kind.PERCENT or not amount(part):
@@ -51,15 +51,30 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
             if _OF_HELD.match(between):
                 wholes = _holdings(claims[: at - 1], part, context)
             elif not _OF_WHOLE.match(between):
-                wholes = [whole for whole in wholes if _of_named(between, whole)]
+                wholes = [w for w in wholes if _of_named(between, w) and not _part_itself(w, claims, context)]
             if wholes and not any(_gives(part, whole, share, context) for whole in wholes):
                 yield from _told(wholes[-1], part, share, context)
+
+
+def _with_wholes(group: Group, context: Context) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each sentence, after those of the one before where it goes on with 其中."""
+    last: tuple[Claim, ...] = ()
+    for claims in sentences(group.claims):
+        goes_on = context.sentence(claims[0])[0].lstrip().startswith("其中")
+        yield (*last, *claims) if goes_on else claims
+        last = claims
 
 
 def _of_named(between: str, whole: Claim) -> bool:
     """Whether the share is of a whole that it names as the sentence named it before: 占在校生总数的."""
     named = _NAMED_WHOLE.match(between)
-    return named is not None and named["noun"] in (whole.metric or "")
+    return named is not None and named["noun"].replace("总", "") in (whole.metric or "")
+
+
+def _part_itself(whole: Claim, claims: tuple[Claim, ...], context: Context) -> bool:
+    """Whether the whole is told as a share itself: 持股2亿股，占公司股份的34%，其中质押9000万股，占公司股份的15%."""
+    after = claims[claims.index(whole) + 1]
+    return after.kind is Kind.PERCENT and "占" in context.between(whole, after)
 
 
 def _wholes(before: tuple[Claim, ...], part: Claim, context: Context) -> list[Claim]:

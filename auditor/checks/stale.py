@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import LEVELS, fixed, vague
+from auditor.checks.judging import LEVELS, vague
 from auditor.checks.telling import as_of, figure, thing
 from auditor.grouping.aliases import kin
+from auditor.grouping.comparable import fixed
 from auditor.grouping.keys import subject_of
 from auditor.model import Basis, Role, Severity, Status, TimeAspect, Words
 

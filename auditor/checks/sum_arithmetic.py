@@ -14,6 +14,7 @@ from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import counted, lead, operand, value, where
 from auditor.grouping.sheets import sheets
 from auditor.model import Severity, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,23 +24,23 @@ if TYPE_CHECKING:
 
 # Right after the total: the list that follows is the total. Between a total and a list with subjects of its own
 # (收入和利润分别为) 分别 pairs two lists, so it must follow the total directly.
-_WHOLE = re.compile(r"^[，,（(：:]?\s*(?:分别[为是]|由|包括|构成为)")
-_OF_WHICH = re.compile(r"其中")
+_WHOLE = compiled(r"^[，,（(：:]?\s*(?:分别[为是]|由|包括|构成为)")
+_OF_WHICH = compiled(r"其中")
 # Overlapping or open lists: nothing is to add up.
-_OPEN = re.compile(r"等(?![奖级])|同比|增长|下降|较|比|含|其中")
+_OPEN = compiled(r"等(?![奖级])|同比|增长|下降|较|比|含|其中")
 # 三机构合计买入 sums up figures of its own; a sum of what was just listed begins its clause.
-_SUM_UP = re.compile(
+_SUM_UP = compiled(
     r"[，,、（(]\s*(?:[两二三四五六][者项类种家]|以上|各项|全年)?(?:合计|共计|总计|总共)[^，,。；;、\d]{0,4}$"
 )
-_SHORT = re.compile(r"^[、，,和及与（(][^。；;年月]{0,11}$")
+_SHORT = compiled(r"^[、，,和及与（(][^。；;年月]{0,11}$")
 # Tables: what heads the total, rows that are no parts, columns that nobody adds up, cells without a figure.
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|共\s*计)(?:[（(].*[)）])?")
-_NO_PART = re.compile(r"其中|平均|均值|占比|小计|同比|增长|等$|[#＃]|合计.|总计.|全[省市县国区]")
-_NO_SUM = re.compile(r"均|价|率|比|每|密度|分$|得分|指数|排名|名次|增|最|年龄|序号|编号|累计|占")
-_EMPTY = re.compile(r"[-—–－/／\s0]*|无|空")
+_TOTAL = compiled(r"(?:合\s*计|总\s*计|共\s*计)(?:[（(].*[)）])?")
+_NO_PART = compiled(r"其中|平均|均值|占比|小计|同比|增长|等$|[#＃]|合计.|总计.|全[省市县国区]")
+_NO_SUM = compiled(r"均|价|率|比|每|密度|分$|得分|指数|排名|名次|增|最|年龄|序号|编号|累计|占")
+_EMPTY = compiled(r"[-—–－/／\s0]*|无|空")
+_LIST = compiled(r"^[^。；;]{0,16}$")
 _SLIPPED = 0.75
 _DIGITS = 4
-_LIST = re.compile(r"^[^。；;]{0,16}$")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example
-from auditor.checks.judging import LEVELS, fixed
+from auditor.checks.judging import LEVELS
 from auditor.checks.telling import house, value
-from auditor.model import Basis, PublishedBasis, Role, Severity, Status, TimeAspect, Words
+from auditor.grouping.comparable import fixed, nature
+from auditor.model import Accrual, Basis, Kind, PublishedBasis, Role, Severity, Status, TimeAspect, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,16 @@ _TOLD = 3  # figures that the sentence names; the report quotes them all
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for the article: one dateline mends all its figures."""
     source = group.key[0]
-    if context.articles[source].published.basis is not PublishedBasis.NONE:
+    basis = context.articles[source].published.basis
+    if basis not in (PublishedBasis.NONE, PublishedBasis.TEXT):
         return
-    undated = tuple(claim for claim in group.claims if _floats(claim, context))
+    # A year inferred from the text tells a reader what 目前 means, and nothing of a turnover.
+    unknown = basis is PublishedBasis.NONE
+    undated = tuple(
+        claim
+        for claim in group.claims
+        if (unknown and _floats(claim, context)) or _without_period(claim, context)
+    )
     if not undated:
         return
     texts = list(dict.fromkeys(value(claim) for claim in undated))
@@ -51,15 +59,29 @@ def _floats(claim: Claim, context: Context) -> bool:
     return now and not claim.period.known and not fixed(claim, context.rulebook)
 
 
+def _without_period(claim: Claim, context: Context) -> bool:
+    """Whether the figure is a turnover of no period: 销售额达到1亿元, in a year, a month or ever since."""
+    if claim.role is Role.TITLE or claim.status is not Status.ACTUAL or claim.kind is not Kind.MONEY:
+        return False
+    now = claim.current or claim.accrual is not Accrual.LEVEL or claim.period.basis is not Basis.PUBLICATION
+    named = claim.subject is not None and claim.per is None and claim.role is not Role.CELL
+    if not named or now or nature(claim, context.rulebook) != "flow" or "期" in context.sentence(claim)[0]:
+        return False
+    # Two sentences after a date a figure is still read as of that date, whether or not it is.
+    near = range(claim.sentence - 2, claim.sentence + 1)
+    return not any(day.sentence in near for day in context.dates.get(claim.source, ()))
+
+
 CHECK = Check(
     code="D401",
     name="undated",
     severity=Severity.INFO,
     summary=Words("会变的数字没有日期", "A figure that changes with time has no date"),
     doc=Words(
-        "“如今有读者51万人”一年后再读就成了错话。长度、成立年份等不变的事实不查；文件名里的日期算已知日期。",
-        "“Now 510,000 readers” is wrong when read a year later. Fixed facts are left alone, and a date in the file "
-        "name counts as known.",
+        "“如今有读者51万人”一年后再读就成了错话；“销售额达到1亿元”没有说是哪一年。"
+        "长度、成立年份等不变的事实不查；文件名里的日期算已知日期。",
+        "“Now 510,000 readers” is wrong when read a year later, and a turnover of 100 million is of which year? Fixed "
+        "facts are left alone, and a date in the file name counts as known.",
     ),
     over=("article",),
     run=run,

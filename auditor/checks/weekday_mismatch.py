@@ -18,15 +18,14 @@ _DAYS = "一二三四五六日"
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"(?:星期|周|週|礼拜|禮拜)(?P<day>[一二三四五六日天])")
 
+_ENGLISH_DAY = re.compile(rf"\b(?P<day>{'|'.join(_ENGLISH)}),? (?=[A-Z][a-z]{{2,8}}\.? \d)")
+
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each date of the article that stands with another weekday than its own."""
     for claim in context.dates.get(group.key[0], ()):
-        told, day = _WEEKDAY.search(claim.text), claim.period.start
-        if told is None or day is None or day != claim.period.end:
-            continue
-        stated = _DAYS.index(told["day"].replace("天", "日"))
-        if stated == day.weekday():
+        stated, day = _stated(claim, context), claim.period.start
+        if stated is None or day is None or day != claim.period.end or stated == day.weekday():
             continue
         right = _DAYS[day.weekday()]
         yield from CHECK.found(
@@ -43,6 +42,14 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
             ),
             details={"date": day.isoformat(), "weekday": _ENGLISH[day.weekday()]},
         )
+
+
+def _stated(claim: Claim, context: Context) -> int | None:
+    """The weekday that stands with the date, Monday 0; an English one stands before it (Friday, July 1, 2022)."""
+    if (told := _WEEKDAY.search(claim.text)) is not None:
+        return _DAYS.index(told["day"].replace("天", "日"))
+    ahead = _ENGLISH_DAY.search(f"{context.before(claim)}{claim.text}")
+    return _ENGLISH.index(ahead["day"]) if ahead is not None else None
 
 
 def _sure(claim: Claim, context: Context) -> float:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from auditor.extraction import refusal
-from auditor.extraction.asof import AsOf
+from auditor.extraction.asof import AsOf, Dated
 from auditor.extraction.introduced import introduced
 from auditor.extraction.lexicon import lexicon
 from auditor.extraction.magnitude import Magnitude, magnitude, with_apart
 from auditor.extraction.mention import Previous, clause_at, mention
 from auditor.extraction.metric import Measured, Metrics
+from auditor.extraction.paired_periods import paired_periods
 from auditor.extraction.pairing import Pair, pairs
 from auditor.extraction.parting import Parting
 from auditor.extraction.publication import infer
@@ -44,6 +47,7 @@ from auditor.text.periods import calendar_of
 from auditor.text.qualifiers import qualifiers
 from auditor.text.quantities import Figure, reader
 from auditor.text.sentences import Clause, Sentence
+from auditor.text.timewords import TimeWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +55,6 @@ if TYPE_CHECKING:
     from auditor.extraction.mention import Mention
     from auditor.rulebook import Rulebook
     from auditor.text.periods import Period as TextPeriod
-    from auditor.text.timewords import TimeWord
 
 _APART = (Role.TITLE, Role.HEADING)  # the halves of a title do not date each other
 _NUMBERLIKE = re.compile(r"[0-9一二三四五六七八九十百千万亿两半几数今去昨]")
@@ -59,6 +62,8 @@ _HEAD = 3  # title and first paragraphs, which name what the article reports on
 _PLAIN = 4  # characters in a count that tells a class one by one: 70个大中城市, 3家基础电信企业
 _HELD = re.compile(r"(?:旗下|下属|所属|现有|已有|原有)$")
 _FUTURE = re.compile(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
+_START = attrgetter("start")
+_Found = TypeVar("_Found", TimeWord, Figure)
 _SCOPE = re.compile(
     r"(?P<scope>全国|全球|全省|全市|海外|境外|国内|境内|国际|线上|线下)(?!人大|两会|政协|上市|化)"
 )
@@ -117,8 +122,7 @@ class Extraction:
             return
         for sentence in reading.sentences:
             self._record.sentence += 1
-            inside = [w for w in words if sentence.start <= w.start < sentence.end]
-            numbers = [f for f in figures if sentence.start <= f.start < sentence.end]
+            inside, numbers = _within(words, sentence), _within(figures, sentence)
             if inside or numbers:
                 self._sentence(reading, sentence, inside, numbers)
 
@@ -132,8 +136,10 @@ class Extraction:
                 self._dates.append(self._record.date(reading, clause_at(sentence, period.word.start), period))
         kept = [figure for figure in figures if self._kept(reading, figure)]
         paired: dict[int, Pair] = {}
+        dated: dict[int, Period] = {}
         if kept and ("分别" in text or "依次" in text):
             spans = [(p.word.start, p.word.end) for p in periods]
+            dated = paired_periods(reading.text, sentence, kept, periods) if periods else {}
             for clause in sentence.clauses:
                 paired |= pairs(reading, clause, kept, spans, self.lexicon, self.parting)
         previous = Previous(NOBODY, sentence.start, cued=bool(kept) and has_cue(text, self.book))
@@ -143,7 +149,7 @@ class Extraction:
             begin = max(clause.start, previous.end)
             figure = with_apart(reading.text, begin, figure, self._qualifiers)  # noqa: PLW2901  the span grows
             told = mention(reading, sentence, clause, figure, following, periods, previous)
-            self._figure(told, periods, paired.get(figure.start))
+            self._figure(told, periods, paired.get(figure.start), dated.get(figure.start))
         self._asof.govern(periods, head=reading.index < _HEAD)
 
     def _kept(self, reading: Reading, figure: Figure) -> bool:
@@ -156,7 +162,9 @@ class Extraction:
 
     # -- one figure ------------------------------------------------------------------------------------------
 
-    def _figure(self, told: Mention, periods: Sequence[TextPeriod], pair: Pair | None) -> None:
+    def _figure(
+        self, told: Mention, periods: Sequence[TextPeriod], pair: Pair | None, own: Period | None
+    ) -> None:
         figure, clause, before = told.figure, told.clause, told.before
         topic = self._topics.of(told, pair)
         size = magnitude(
@@ -170,6 +178,8 @@ class Extraction:
             told.reading.text, figure.start, clause.start, clause.end, governing, now=now, kind=size.kind,
             reached_past=told.previous.measured is not None and any(p.word.end <= figure.start for p in periods),
         )  # fmt: skip
+        if own is not None:
+            dated = Dated(own)
         status = self._status(told, dated.period, topic.subject.name)
         accrual = self._accrual(topic, dated.period)
         period = dated.period
@@ -265,6 +275,12 @@ class Extraction:
             clause=f"{head}：{claim.clause}",
             mark=Span(claim.mark.start + shift, claim.mark.end + shift),
         )
+
+
+def _within(found: list[_Found], sentence: Sentence) -> list[_Found]:
+    """Those of ``found`` (in text order) that begin in a sentence."""
+    begin = bisect_left(found, sentence.start, key=_START)
+    return found[begin : bisect_left(found, sentence.end, begin, key=_START)] if begin < len(found) else []
 
 
 def inferred(article: Article, book: Rulebook) -> Article:

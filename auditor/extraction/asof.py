@@ -66,7 +66,7 @@ class AsOf:
             leans = word.year is None and word.same is None and word.year_offset is None and not placed
             if leans and anchor is not None and anchor.word.year is None:
                 # a bare month leans on an earlier sentence only where that one named its year in full
-                reference = replace(reference, anchor=None)
+                reference = reference._replace(anchor=None)
             period = self._calendar.resolve(word, reference)
             placed.append(period)
             if period.end is not None and not (word.now or word.recent or word.compared or word.counterpart):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.extraction.counted import is_noun
@@ -10,6 +9,7 @@ from auditor.extraction.names import bare, names_something
 from auditor.extraction.opening import WIDE, owner
 from auditor.extraction.subject import NOBODY, Subject
 from auditor.model import Certainty, Kind
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数
 _FOR = frozenset(("为", "给", "对"))
 _GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
 _MEASURES = frozenset("量额率价值数入润费本度积资")
-_BETWEEN = re.compile(r"[、和及与，,]|分别|其中")  # what parts two figures that are told of different things
+_BETWEEN = compiled(r"[、和及与，,]|分别|其中")  # what parts two figures that are told of different things
 CLASS = "the class counted before"
 _Parts = tuple["Sequence[Word]", "Sequence[Word]"]
 

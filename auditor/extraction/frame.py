@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from auditor.extraction.counted import Counting
 from auditor.extraction.ending import Endings
+from auditor.extraction.lexicon import Lexicon, lexicon
 from auditor.model import Accrual
+from auditor.rulebook import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.extraction.counted import Counted
     from auditor.extraction.ending import Ending
-    from auditor.extraction.lexicon import Lexicon
     from auditor.text.words import Word
 
 # a verb before one of these endings is part of a noun: 销售额, 服务收入
@@ -205,6 +206,9 @@ class Framer:
             ):
                 return at
         return None
+
+
+framer = once(lambda book: Framer(lexicon(book)))  # its sets and patterns are the same for every article
 
 
 def _last_of(words: Sequence[Word]) -> int | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.extraction.names import bare
+from auditor.patterns import compiled
 from auditor.text.words import cut
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
 _RUN = r"[\u4e00-\u4e27\u4e29-\u9fffA-Za-z*·&]"  # 丨 (4e28) parts a title
 # 临江理工大学（以下简称“临理工”）; 京东零售企业业务事业部（简称“京东企业业务”）; “乐购临州”消费券
-_DEFINED = re.compile(
+_DEFINED = compiled(
     r"(?P<long>[\u4e00-\u9fffA-Za-z0-9·“”]{2,30})[（(](?:以下|下称|下文)?(?:简)?称(?:为)?[:：]?[“「\"'‘]?(?P<short>[^”」\"'’（）()，。、]{2,12})[”」\"'’]?"
     r"(?:[、或][“\"].{1,12}?[”\"])?[)）]"
 )
-_CODED = re.compile(
+_CODED = compiled(
     rf"""(?P<name>{_RUN}{{2,24}})[ ]?(?=[（(](?:
         (?:(?:SH|SZ|BJ|HK|NASDAQ|NYSE)[:： ]?)? \d{{4,6}} (?:[.\-: ]?(?:HK|SH|SZ|BJ|US))?(?:[，,][^（()）]{{0,16}})?   # (01516.HK)
       | (?:NASDAQ|NYSE|纳斯达克|纽交所)[:： ]?[A-Z]{{1,5}} | [A-Z]{{1,5}}[.:](?:US|O|N|OQ)     # (BILI.US)
@@ -33,12 +34,16 @@ _CODED = re.compile(
     )[)）])""",
     re.VERBOSE,
 )
+_HOLDS = "的(?:董事长|总经理|主营业务|注册资本|法定代表人|控股股东|创始人|首席执行官)"
 _BEGIN = r"(?:^|(?<=[。！？；\n，,、:：】 丨|（“]))"
-_HEADING = re.compile(rf"(?:^|(?<=[【。！\n]))(?P<name>{_RUN}{{2,10}})[：:](?!//)")
-_ANNOUNCES = re.compile(
+_HEADING = compiled(rf"(?:^|(?<=[【。！\n]))(?P<name>{_RUN}{{2,10}})[：:](?!//)")
+_ANNOUNCES = compiled(
     rf"{_BEGIN}(?P<name>{_RUN}{{2,16}}?)(?:已|曾|将|尚未|也|还|近日|今日|昨日|日前|今晚|晚间|早间|盘后)*(?:在港交所|在上交所|在深交所)?"
-    r"(?:发布(?:关于[^，。]{0,20})?(?:公告|财报|业绩)|发公告|公告|公布|披露|的(?:董事长|总经理|主营业务|注册资本|法定代表人|控股股东|创始人|首席执行官))"
+    r"(?:发布(?:关于[^，。]{0,20})?(?:公告|财报|业绩)|发公告|公告|公布|披露|" + _HOLDS + ")"
 )
+# What a text must hold for each of these: they try every run of characters, and few texts hold any.
+_CODE, _COLON = compiled(r"[（(][-0-9A-Z纳纽]"), compiled("[：:]")
+_ANNOUNCED = compiled("公[告布]|披露|财报|业绩|" + _HOLDS)
 _STOPS = frozenset("在对向由与和及将拟获为是有被就让从于据按把给同或的了等称因继随自月日年")
 _LONGEST = 12
 
@@ -87,11 +92,13 @@ def _shortened(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 
 def _placed(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Strings that stand where only a name stands."""
-    if "(" in text or "（" in text:
+    if _CODE.search(text):
         for match in _CODED.finditer(text):
             if (name := _trimmed(match["name"], lexicon)) is not None:
                 yield name
-    for pattern in (_HEADING, _ANNOUNCES):
+    for pattern, sign in ((_HEADING, _COLON), (_ANNOUNCES, _ANNOUNCED)):
+        if not sign.search(text):
+            continue  # the pattern itself tries every run of characters
         for match in pattern.finditer(text):
             name = _trimmed(match["name"], lexicon)
             if name is not None and name == match["name"] and not _common(name, lexicon):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.patterns import compiled
 from auditor.rulebook import once
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Lexicon:
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+    return compiled("|".join(map(re.escape, words)))
 
 
 @once
@@ -94,9 +95,7 @@ def lexicon(book: Rulebook) -> Lexicon:
         metrics={word: metric.name for word, metric in book.metrics.items()},
         natures={metric.name: metric.nature for metric in book.metrics.values()},
         entities=book.entities,
-        suffix_end=re.compile(
-            "(?:" + "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) + ")$"
-        ),
+        suffix_end=compiled("(?:" + "|".join(map(re.escape, book.words("entity_suffixes.suffix"))) + ")$"),
         per={
             word: key.removeprefix("cues.per.")
             for key, words in book.lists.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,8 +30,8 @@ def as_percent(figure: Figure) -> Figure:
     def hundred(value: Decimal | None) -> Decimal | None:
         return None if value is None else value * 100
 
-    return replace(
-        figure, point=hundred(figure.point), low=hundred(figure.low), high=hundred(figure.high), unit="%",
+    return figure._replace(
+        point=hundred(figure.point), low=hundred(figure.low), high=hundred(figure.high), unit="%",
         grain=figure.grain * 100, dimension="percent", written="%",
     )  # fmt: skip
 
@@ -40,8 +39,8 @@ def as_percent(figure: Figure) -> Figure:
 def doubled(figure: Figure, times: int) -> Figure:
     """翻两番 is fourfold: a multiple of two to the power of the written number."""
     point = Decimal(2) ** times
-    return replace(
-        figure, point=point, low=point, high=point, unit="倍", written="倍", dimension="fold", kind=Kind.MULTIPLE,
+    return figure._replace(
+        point=point, low=point, high=point, unit="倍", written="倍", dimension="fold", kind=Kind.MULTIPLE,
     )  # fmt: skip
 
 
@@ -51,7 +50,7 @@ def negated(figure: Figure) -> Figure:
     def minus(value: Decimal | None) -> Decimal | None:
         return None if value is None else -value
 
-    return replace(figure, point=minus(figure.point), low=minus(figure.high), high=minus(figure.low))
+    return figure._replace(point=minus(figure.point), low=minus(figure.high), high=minus(figure.low))
 
 
 def magnitude(figure: Figure, frame: Frame, base: str | None) -> Magnitude:
@@ -71,7 +70,7 @@ def magnitude(figure: Figure, frame: Frame, base: str | None) -> Magnitude:
             figure = negated(figure)
         return Magnitude(kind, figure, frame.base or base)
     if frame.per and kind in (Kind.COUNT, Kind.MONEY) and "/" not in figure.unit:
-        figure = replace(figure, unit=f"{figure.unit}/{frame.per}", written=f"{figure.written}/{frame.per}")
+        figure = figure._replace(unit=f"{figure.unit}/{frame.per}", written=f"{figure.written}/{frame.per}")
     return Magnitude(kind, figure, None)
 
 
@@ -86,7 +85,7 @@ def with_apart(text: str, begin: int, figure: Figure, qualifiers: Qualifiers) ->
     if found is None:
         return figure
     low, high = (None, figure.point) if found.bound is Bound.MAX else (figure.point, None)
-    return replace(
-        figure, start=found.start, text=text[found.start : figure.end], bound=found.bound, low=low, high=high,
+    return figure._replace(
+        start=found.start, text=text[found.start : figure.end], bound=found.bound, low=low, high=high,
         qualifiers=(found.word,),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.extraction.names import bare
 from auditor.model import Certainty, Kind
+from auditor.patterns import compiled
 from auditor.text.words import cut
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.text.quantities import Figure
     from auditor.text.words import Word
 
-_SCOPES = re.compile(
+_SCOPES = compiled(
     r"""
     ^(?:在?(?P<where>
         全国|我国|全球|全省|全市|全县|全区|国内|海外|境内|境外|省内|市内|全网|全行业|全年
@@ -27,21 +28,21 @@ _SCOPES = re.compile(
     """,
     re.VERBOSE,
 )
-_CLEAN = re.compile(
+_CLEAN = compiled(
     r"""
     ^(?:原?公告中|本?报告期内?|本期|预计|计划|力争|有望|争取|确保|预期|拟|将|把|的是|的|了|各类|各(?!界)|有(?![效色机限序])|共(?![享同])|其中|其(?!他)|项(?!目)|类(?![型别])|等(?!级)|、|该|还|也|所(?![得有属])|每(?![股亩吨户人平公]))+
     | (?:目标|任务|的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计)+$
     """,
     re.VERBOSE,
 )
-_COUNT_END = re.compile(r"(?:数|数量|数目|人数|户数|家数|规模|总量|增量|存量)$")
-_COUNT_TAIL = re.compile(r"(?:总数量|总数|数量|数目|个数|家数|户数|人数|总量|总人数)$")
-_MEASURE = re.compile(r"(?:[额量率价值]|面积|收入|利润|成本|费用|里程|长度)$")
+_COUNT_END = compiled(r"(?:数|数量|数目|人数|户数|家数|规模|总量|增量|存量)$")
+_COUNT_TAIL = compiled(r"(?:总数量|总数|数量|数目|个数|家数|户数|人数|总量|总人数)$")
+_MEASURE = compiled(r"(?:[额量率价值]|面积|收入|利润|成本|费用|里程|长度)$")
 _ENDINGS = {
     Kind.MONEY: "额", Kind.AREA: "面积", Kind.MASS: "量", Kind.VOLUME: "量", Kind.ENERGY: "量", Kind.LENGTH: "里程",
     Kind.DURATION: "时间",
 }  # fmt: skip
-_COMPLETED = re.compile(r"(?:目标|任务|计划)(?:任务|数|量)?的?$")  # 完成全年目标任务的86.8%
+_COMPLETED = compiled(r"(?:目标|任务|计划)(?:任务|数|量)?的?$")  # 完成全年目标任务的86.8%
 _RELATIVE = frozenset(("percent", "point", "multiple", "fold"))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.reading import words_in
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from auditor.text.quantities import Figure
     from auditor.text.sentences import Clause
 
-_RESPECTIVELY = re.compile(r"分别|依次")
-_LIST = re.compile(r"[、]|(?<=[\u4e00-\u9fff”》）)])(?:和|及|以及|与)(?=[\u4e00-\u9fff“《])")
-_TOGETHER = re.compile(
+_RESPECTIVELY = compiled(r"分别|依次")
+_LIST = compiled(r"[、]|(?<=[\u4e00-\u9fff”》）)])(?:和|及|以及|与)(?=[\u4e00-\u9fff“《])")
+_TOGETHER = compiled(
     r"(?P<n>两|二|三|四|五|六)(?:家|个|者|市|省|县|区|国|校|人|大|款|位|名)(?:上市公司|公司|企业|车企|银行|高校|学校|医院|平台|品牌|城市|省份|地区|部门|机构|单位|门店|产品|车型|项目)?的?"
 )
-_ORDINAL_PARTS = re.compile(
+_ORDINAL_PARTS = compiled(
     r"第(?P<list>[一二三四五六]、(?:第?[一二三四五六][、和及]?)+)(?P<tail>产业|季度|批|期)(?P<metric>[\u4e00-\u9fff]*)$"
 )
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.patterns import compiled
+from auditor.rulebook import once
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.extraction.lexicon import Lexicon
     from auditor.extraction.reading import Reading
+    from auditor.rulebook import Rulebook
     from auditor.text.sentences import Clause
 
-_NAMED = re.compile(
+_NAMED = compiled(
     r"[“「](?P<quoted>[^“”「」，。]{2,14})[”」](?P<tail>[\u4e00-\u9fff]{0,4})|(?P<plan>[\u4e00-\u9fff]{2,8}(?:计划|行动|工程))"
 )
 _DEMONSTRATIVE = re.compile(r"^(?:该项|该|这一|这项|这个|本届|本次|此次|上述|此)")
@@ -21,12 +25,17 @@ _OWN = frozenset(("计划", "行动", "工程"))  # these mean a thing that is c
 _PASSAGES_BACK = 4
 
 
+@once
+def _launch(book: Rulebook) -> re.Pattern[str]:
+    return compiled("|".join(map(re.escape, book.words("cues.launch.verbs"))))
+
+
 class Programmes:
     """Finds the undertakings that one article names."""
 
     def __init__(self, lexicon: Lexicon, readings: Sequence[Reading]) -> None:
         self._lexicon, self._readings = lexicon, readings
-        self._launch = re.compile("|".join(map(re.escape, lexicon.book.words("cues.launch.verbs"))))
+        self._launch = _launch(lexicon.book)
 
     def meant_by(self, reading: Reading, clause: Clause, pronoun: str) -> str | None:
         """The nearest undertaking named before ``clause`` that ``pronoun`` can mean, or None.

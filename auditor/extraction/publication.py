@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from auditor.model import Published, PublishedBasis
+from auditor.patterns import compiled
 from auditor.text.periods import Reference, calendar_of
 from auditor.text.timewords import TimeWord, scan
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _HEAD = 4  # passages within which a dateline stands
 # 某某社7月23日电, 某某网7月23日丨, 青禾软控7月23日晚间公告
-_SENT = re.compile(
+_SENT = compiled(
     r"^[^，。；]{0,30}?(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     r"(?:[电電](?![费力量网价动子商影视])|讯|消息|报道|丨|[|]|(?:晚间|晚|早间|盘后|午间)?(?:发布)?公[告布])"
 )
-_BARE_YEAR = re.compile(r"(?<![\d.,])(?P<year>20[0-3]\d)(?![\d.,%]|\s*[万亿元家个人美港])")
-_AHEAD = re.compile(
+_BARE_YEAR = compiled(r"(?<![\d.,])(?P<year>20[0-3]\d)(?![\d.,%]|\s*[万亿元家个人美港])")
+_AHEAD = compiled(
     r"(?:到|至|预计|计划|目标|力争|将于|将在|规划|展望|面向|未来|届时|有望|争取|不晚于|前)[^。，]{0,6}$"
 )
-_AHEAD_AFTER = re.compile(r"^(?:前|之前|以前|将|有望|力争|实现目标|年?目标|规划)")
+_AHEAD_AFTER = compiled(r"^(?:前|之前|以前|将|有望|力争|实现目标|年?目标|规划)")
 
 
 def _told_past(text: str, word: TimeWord) -> bool:

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from auditor.model import Bound, Kind
+from auditor.patterns import compiled
 from auditor.text import numerals
 from auditor.text.quantities import Figure
 
-_RANK = re.compile(
+_RANK = compiled(
     r"""
     (?P<verb>排名|排在|排|位居|位列|位于|居于|居|列|名列|跃居|跃升至|升至|升到|跻身|稳居|高居|荣获|获得|获)?
     (?P<field>全国|全省|全市|全县|全区|全球|世界|亚洲|国内|行业|业内|同类|中部|西部|东部|中西部|全网|全系统|[\u4e00-\u9fff]{2}省|[\u4e00-\u9fff]{2}市)?

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role
+from auditor.patterns import compiled
 from auditor.text.normal import plain
 from auditor.text.sentences import Sentence, split
 from auditor.text.timewords import TimeWord, scan
-from auditor.text.words import Word, cut, tag_of
+from auditor.text.words import Word, segmenter, tag_of
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
-_TITLE_GAP = re.compile(
+_TITLE_GAP = compiled(
     r"(?<=[\u4e00-\u9fff”》）)])[ ]+(?=[\u4e00-\u9fff“《])"
 )  # a space parts the halves of a title
 
 # Stretches that are one word whatever the dictionary says: quotations, titles of works, numbered lines and models.
-_WHOLE = re.compile(
+_WHOLE = compiled(
     r"""
       [“「『"](?P<quoted>[^“”「」『』"，。；！？]{1,24})[”」』"]
     | 《(?P<work>[^《》]{1,40})》
@@ -33,15 +35,15 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 # 央视网消息（新闻联播）： and 【财华社讯】 say who reports, not who the figures are about
-_REPORTER = re.compile(
+_REPORTER = compiled(
     r"^\s*(?:【[^】]{2,14}(?:讯|电|消息|报道)】|[\u4e00-\u9fffA-Za-z]{2,10}(?:消息|讯|电|获悉|报道)(?:[（(][^（()）]{0,20}[)）])?(?=[：:，, ])|[\u4e00-\u9fff]{2,12}(?:\d{4}年)?[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日(?:电(?![费力量网价动])|讯|消息|报道)(?:[（(][^（()）]{0,20}[)）])?|[\u4e00-\u9fff]{2,6}(?:[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日)?[丨|︱])[：:，, ]*"
 )
-_ASIDE = re.compile(r"[（(][^（()）]{0,60}[)）]")
+_ASIDE = compiled(r"[（(][^（()）]{0,60}[)）]")
 # 京东(新余)数字经济产业园: a short bracket inside a name belongs to it
-_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,6}[)）](?=[\u4e00-\u9fff])")
+_IN_NAME = compiled(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,6}[)）](?=[\u4e00-\u9fff])")
 
 
-_PLACE = re.compile(
+_PLACE = compiled(
     r"(?:^|(?<=[，。；：、“（(\s在于由与和从至到的是年月日季度]))"
     r"(?P<own>[\u4e00-\u9fff]{2,3}?)(?P<end>自治区|自治州|自治县|省|市|县|区|州|镇|乡|旗)(?![场域份级长民委辖容政区市间际])"
     r"(?P<inner>[\u4e00-\u9fff]{2,3}(?:市|县|区|镇|乡|旗)(?![场域份级长民委辖容政]))?"
@@ -87,7 +89,8 @@ class Reading:
     index: int  # running number among the passages of the article
     names: re.Pattern[str] | None = None
     _words: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
-    _wholes: list[tuple[int, int]] | None = None
+    _parts: list[tuple[int, int, bool]] | None = None
+    _begin: int = 0  # where the text begins once the reporter is named
     book: Rulebook | None = None
     _times: list[TimeWord] | None = None
 
@@ -96,27 +99,38 @@ class Reading:
         """What part of the article the passage is."""
         return self.passage.role
 
-    def _whole_spans(self) -> list[tuple[int, int]]:
-        if self._wholes is None:
-            spans = [match.span("firm" if match["firm"] else 0) for match in _WHOLE.finditer(self.text)]
-            spans += places(self.text)
-            spans += [match.span() for match in _IN_NAME.finditer(self.text) if "称" not in match[0]]
-            if self.names is not None:
-                spans += [match.span() for match in self.names.finditer(self.text)]
-            spans.sort(key=lambda span: (span[0], -span[1]))
-            kept: list[tuple[int, int]] = []
-            for span in spans:
-                if not kept or span[0] >= kept[-1][1]:
-                    kept.append(span)
-            self._wholes = kept
-        return self._wholes
+    def _wholes(self) -> list[tuple[int, int]]:
+        """Stretches that are one word, in order; of those that overlap the first and longest."""
+        spans = [match.span("firm" if match["firm"] else 0) for match in _WHOLE.finditer(self.text)]
+        spans += places(self.text)
+        spans += [match.span() for match in _IN_NAME.finditer(self.text) if "称" not in match[0]]
+        if self.names is not None:
+            spans += [match.span() for match in self.names.finditer(self.text)]
+        spans.sort(key=lambda span: (span[0], -span[1]))
+        kept: list[tuple[int, int]] = []
+        for span in spans:
+            if not kept or span[0] >= kept[-1][1]:
+                kept.append(span)
+        return kept
+
+    def _apart(self) -> list[tuple[int, int, bool]]:
+        """What the dictionary has no say in, in order: wholes, and asides (False), which are no part of their clause."""
+        wholes = self._wholes()
+        begins = {start for start, _ in wholes}
+        parts = [(start, end, True) for start, end in wholes]
+        parts += [(*m.span(), False) for m in _ASIDE.finditer(self.text) if m.start() not in begins]
+        reporter = _REPORTER.match(self.text)
+        if reporter is not None:
+            self._begin = reporter.end()
+        return sorted(parts)
 
     def words(self, start: int, end: int) -> list[Word]:
         """The words of ``text[start:end]`` with offsets into the passage; asides in brackets are left out."""
         key = (start, end)
-        if key not in self._words:
-            self._words[key] = self._cut(start, end)
-        return self._words[key]
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = self._cut(start, end)
+        return found
 
     @property
     def times(self) -> list[TimeWord]:
@@ -136,30 +150,23 @@ class Reading:
         ]
 
     def _cut(self, start: int, end: int) -> list[Word]:
-        text = self.text
-        wholes = [(a, b, True) for a, b in self._whole_spans() if start <= a and b <= end]
-        begins = {a for a, _, _ in wholes}
-        reporter = _REPORTER.match(text)
-        asides = [
-            (m.start(), m.end(), False) for m in _ASIDE.finditer(text, start, end) if m.start() not in begins
-        ]
-        if reporter is not None and start < reporter.end():
-            start = min(end, reporter.end())
-        found: list[Word] = []
-        at = start
-        for a, b, whole in sorted(wholes + asides):
-            if a < at:
+        if self._parts is None:
+            self._parts = self._apart()
+        text, cut, found = self.text, segmenter().cut, list[Word]()
+        at = min(end, max(start, self._begin))
+        for begin, stop, whole in self._parts[bisect_left(self._parts, (start,)) :]:
+            if begin >= end:
+                break
+            if begin < at or stop > end:
                 continue
-            found += self._segment(at, a)
+            if at < begin:
+                found += cut(text[at:begin], at)
             if whole:
-                found.append(Word(text[a:b], a, "nw"))
-            at = b
-        return found + self._segment(at, end)
-
-    def _segment(self, start: int, end: int) -> list[Word]:
-        if start >= end:
-            return []
-        return [Word(w.text, w.start + start, w.tag) for w in cut(self.text[start:end])]
+                found.append(Word(text[begin:stop], begin, "nw"))
+            at = stop
+        if at < end:
+            found += cut(text[at:end], at)
+        return found
 
 
 def words_in(text: str) -> list[Word]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Accrual, Certainty, Claim, Kind, Span, Status
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from auditor.model import Article, Period
     from auditor.text.periods import Period as TextPeriod
     from auditor.text.sentences import Clause
+
+
+_NEWLINE = re.compile("\n")
 
 
 class _Place(NamedTuple):
@@ -31,11 +36,19 @@ class Recorder:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._claims = self._dates = 0
+        self._lines: list[int] = []  # where each line of the file begins
         self.sentence = 0
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        """As `Article.position`, without counting the lines anew for every claim."""
+        if not self._lines:
+            self._lines = [0, *(match.end() for match in _NEWLINE.finditer(self._article.text))]
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
 
     def _place(self, reading: Reading, clause: Clause, start: int, end: int) -> _Place:
         span = reading.passage.locate(start, end)
-        line, column = self._article.position(span.start)
+        line, column = self._position(span.start)
         shown = reading.passage.text[clause.start : clause.end]
         begin = clause.start + len(shown) - len(shown.lstrip())
         mark = Span(max(0, start - begin), end - begin)

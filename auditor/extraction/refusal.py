@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Kind
+from auditor.patterns import compiled
 from auditor.rulebook import once
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
     from auditor.text.quantities import Figure
 
-_INDEFINITE = re.compile(r"^[一两二三四五六七八九]$")
-_CLOCK = re.compile(
+_INDEFINITE = compiled(r"^[一两二三四五六七八九]$")
+_CLOCK = compiled(
     r"(?<![涨跌升降滑加少至报])(?:(?<!\d)(?:[01]?\d|2[0-4])|[一二三四五六七八九十]{1,3})(?:时|点)(?:\d{1,2}分|半|整|许|钟)?(?!间|数|赢)|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
-_CODE = re.compile(
+_CODE = compiled(
     r"""(?=[(\dhwA-Za-z〔\[《第_+])(?:   # class first: every other character is stepped over
       \((?:\d{5,6}|[A-Z]{1,5})(?:[.:]?[A-Z]{2,6})?\)                      # (603901.SH)  (00772)
     | \(\s*-?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+%\s*\)    # (12.980,0.03,0.23%)
@@ -31,14 +32,14 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _BARE = frozenset(("百", "千", "万", "亿", "十"))
-_ORDINAL_BEFORE = re.compile(
+_ORDINAL_BEFORE = compiled(
     r"(?:第|首|头|新一|这一|那一|某一|同一|任一|另一|每一|上一|下一|前一|后一|唯一|之)$"
 )
 # 10年期国债 and 两周年活动 are names, 持股5%以上股东 a class of things
-_CLASS = re.compile(
+_CLASS = compiled(
     r"期(?=[\u4e00-\u9fff])|(?<=周年)(?=[\u4e00-\u9fff]{2})(?!来|以来)|(?<=以上)的?(?:股份的?)?股东"
 )
-_AGO = re.compile(r"(?:以)?[前后](?!海|者|方|来|三|台|沿|往|景)|来(?![自到])|以来|前后")
+_AGO = compiled(r"(?:以)?[前后](?!海|者|方|来|三|台|沿|往|景)|来(?![自到])|以来|前后")
 
 
 @dataclass(frozen=True, slots=True)

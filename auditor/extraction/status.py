@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.model import Status
+from auditor.patterns import compiled
 from auditor.rulebook import once
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _OTHERS = ("corrected", "actual", "no_future")
 
 
 # 低于年初预期目标: what is compared with an aim is a fact
-_COMPARED = re.compile(
+_COMPARED = compiled(
     r"(?:[低高好优]于|超过|超出|超额完成|超|完成|达到|不及)[^，。；\d]{0,6}(?:目标|预期|计划|任务|规划)(?:任务)?"
 )
 
@@ -31,7 +32,7 @@ def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
     cues = {name: of(name) for name in (*_DOUBTS, *_OTHERS)}
     cues["forecast"] += f"|将(?={of('future_verbs')})"
     cues["any"] = "|".join(cues[name] for name in _DOUBTS)
-    return {name: re.compile(cue) for name, cue in cues.items()}
+    return {name: compiled(cue) for name, cue in cues.items()}
 
 
 def has_cue(sentence: str, book: Rulebook) -> bool:

@@ -11,6 +11,8 @@ from auditor.extraction.opening import WIDE, Openings, owner
 from auditor.extraction.programme import Programmes
 from auditor.extraction.reading import words_in
 from auditor.model import Certainty, Role
+from auditor.patterns import compiled
+from auditor.rulebook import once
 from auditor.text.timewords import scan
 from auditor.text.words import cut, tag_of
 
@@ -21,23 +23,24 @@ if TYPE_CHECKING:
     from auditor.extraction.lexicon import Lexicon
     from auditor.extraction.parting import Parting
     from auditor.extraction.reading import Reading
+    from auditor.rulebook import Rulebook
     from auditor.text.sentences import Clause, Sentence
     from auditor.text.words import Word
 
 _CLAUSES_BACK = 30  # how far a subject may be inherited
 _PASSAGES_BACK = 6
-_PLACE_PREFIX = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|特别行政区|省|市|县|州)(?![场长])")
-_SETS_SCENE = re.compile(r"(?:来|后|以来|之后|时|中|之际|前|基础上|过程中)$|^(?:经过|作为|经营|通过|随着)")
-_MEETS = re.compile(r"(?:举行|召开|举办|召集)[^，。]{0,16}(?:发布会|吹风会|通气会|座谈会|记者会|说明会)")
-_PUBLISHES = re.compile(
+_PLACE_PREFIX = compiled(r"[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|特别行政区|省|市|县|州)(?![场长])")
+_SETS_SCENE = compiled(r"(?:来|后|以来|之后|时|中|之际|前|基础上|过程中)$|^(?:经过|作为|经营|通过|随着)")
+_MEETS = compiled(r"(?:举行|召开|举办|召集)[^，。]{0,16}(?:发布会|吹风会|通气会|座谈会|记者会|说明会)")
+_PUBLISHES = compiled(
     r"(?:发布|公布|通报|印发|介绍|披露)(?:了)?[^，。]{0,40}(?:情况|数据|报告|公报|通知|意见|名单|结果|指数|统计|消息)"
 )
-_OWN_REPORT = re.compile(
+_OWN_REPORT = compiled(
     r"(?:年报|季报|半年报|财报|业绩|(?:季度|年度|半年度|年)报告|公告)(?:显示|称|披露)?[，：]?$"
 )
 _BUSINESS = ("集团", "公司", "科技", "平台", "股份", "控股", "物流", "零售", "健康")
 _COLONS = ("：", ":")
-_TITLE_PART = re.compile(r"[^ \u3000|｜:：]+")
+_TITLE_PART = compiled(r"[^ \u3000|｜:：]+")
 
 
 class Head(NamedTuple):
@@ -62,6 +65,31 @@ class Subject:
 NOBODY = Subject(None, Certainty.NONE, "no subject found")
 
 
+class _Cues(NamedTuple):
+    """The words of one rulebook that tell subjects, as sets and patterns."""
+
+    speech: frozenset[str]
+    post: re.Pattern[str]
+    kinds: frozenset[str]
+    roundup: tuple[str, ...]
+    authorities: tuple[str, ...]
+    authority: re.Pattern[str]
+
+
+@once
+def _cues(book: Rulebook) -> _Cues:
+    posts, authorities = book.words("cues.speech.posts"), book.words("cues.authority.endings")
+    publishing = ")(?=[^，。]{0,12}(?:发布|公布|通报|印发|介绍|披露))"
+    return _Cues(
+        speech=frozenset(book.words("cues.speech.verbs")),
+        post=compiled("(?:" + "|".join(map(re.escape, posts)) + ").*$"),
+        kinds=frozenset(book.words("cues.pronoun_of.kind")),
+        roundup=book.words("cues.roundup.endings"),
+        authorities=authorities,
+        authority=compiled("(?:" + "|".join(map(re.escape, authorities)) + publishing),
+    )
+
+
 class Subjects:
     """Finds subjects in one article; asks backwards only as far as it must, and keeps what it found."""
 
@@ -70,18 +98,9 @@ class Subjects:
         titles = [r.text for r in readings if r.role is Role.TITLE]
         self.openings = Openings(lexicon, titles, [r.text for r in readings])
         self._programmes = Programmes(lexicon, readings)
-        self._speech = frozenset(lexicon.book.words("cues.speech.verbs"))
-        self._post = re.compile(
-            "(?:" + "|".join(map(re.escape, lexicon.book.words("cues.speech.posts"))) + ").*$"
-        )
-        self._kinds = frozenset(lexicon.book.words("cues.pronoun_of.kind"))
-        self._roundup = lexicon.book.words("cues.roundup.endings")
-        self._authority = re.compile(
-            "(?:"
-            + "|".join(map(re.escape, lexicon.book.words("cues.authority.endings")))
-            + ")(?=[^，。]{0,12}(?:发布|公布|通报|印发|介绍|披露))"
-        )
-        self._authorities = lexicon.book.words("cues.authority.endings")
+        cues = _cues(lexicon.book)
+        self._speech, self._post, self._kinds = cues.speech, cues.post, cues.kinds
+        self._roundup, self._authorities, self._authority = cues.roundup, cues.authorities, cues.authority
         self._heads: dict[tuple[int, int], Head] = {}
         self._title: tuple[str | None] | None = None
 

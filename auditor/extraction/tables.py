@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.extraction.magnitude import negated
@@ -76,8 +76,8 @@ def _figure(cell: Passage, unit: str | None, extraction: Extraction) -> Figure |
     read = extraction.figures.find(told)
     if not read:
         return None
-    figure = replace(
-        read[0], start=start, end=number.end, text=text[start : number.end], core=(number.start, number.end)
+    figure = read[0]._replace(
+        start=start, end=number.end, text=text[start : number.end], core=(number.start, number.end)
     )
     return negated(figure) if negative else figure
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.attribution import CLASS, Attribution
 from auditor.extraction.counted import is_noun
-from auditor.extraction.frame import Frame, Framer
+from auditor.extraction.frame import Frame, framer
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare
 from auditor.extraction.subject import Subject, Subjects
 from auditor.model import Certainty
+from auditor.patterns import compiled
 from auditor.text.words import cut
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ _PLACES = {
     "州": "州",
     "区": "区",
 }
-_AMONG = re.compile(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
-_MOVES = re.compile(r"的(?:正|同比)?(?:(?P<up>增长|增速|增幅|涨幅)|(?P<down>负增长|降幅|跌幅|下降|降速))")
-_CORRECTED = re.compile(r"(?:更正|修订|修正|调整|订正|核实|核定)后")
-_HOLDING = re.compile(r"的?(?:股权|股份)")
+_AMONG = compiled(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
+_MOVES = compiled(r"的(?:正|同比)?(?:(?P<up>增长|增速|增幅|涨幅)|(?P<down>负增长|降幅|跌幅|下降|降速))")
+_CORRECTED = compiled(r"(?:更正|修订|修正|调整|订正|核实|核定)后")
+_HOLDING = compiled(r"的?(?:股权|股份)")
 
 
 class Topic(NamedTuple):
@@ -58,7 +58,7 @@ class Topics:
         self._lexicon, self._parting, self._subjects = lexicon, parting, subjects
         self._metrics = Metrics(lexicon)
         self._attribution = Attribution(lexicon, parting, subjects)
-        self.framer = Framer(lexicon)
+        self.framer = framer(lexicon.book)
 
     def of(self, mention: Mention, pair: Pair | None) -> Topic:
         """Subject, metric and frame of a mention; ``pair`` is what 分别 pairs its figure with."""

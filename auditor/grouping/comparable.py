@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from auditor.grouping.keys import UNSTATED, alike, scope_of, subject_of
@@ -21,6 +22,8 @@ Key = Literal["subject", "metric", "scope", "period", "aspect", "base", "status"
 SUBJECT = {Certainty.NAMED: 1.0, Certainty.ALIAS: 0.945, Certainty.INFERRED: 0.7, Certainty.NONE: 0.5}
 METRIC = {Certainty.NAMED: 1.0, Certainty.ALIAS: 0.985, Certainty.INFERRED: 0.7, Certainty.NONE: 0.5}
 SURE = 0.9
+_ONE_EVENT = 10  # days within which two houses report on one event
+_PLACE = re.compile(r"(?:[省市县区州旗镇乡]|中国|全国|我国)$")
 FLOOR = 0.5
 
 
@@ -37,7 +40,7 @@ def differs(left: Claim, right: Claim, rulebook: Rulebook, aliases: Mapping[str,
     subject = subject_of(left, aliases)
     if scope_of(left, subject) != scope_of(right, subject):
         return "scope"
-    if not same_period(left.period, right.period):
+    if not same_period(left.period, right.period) and not _timeless(left, right, rulebook):
         return "period"
     if aspect_of(left) != aspect_of(right):
         return "aspect"
@@ -81,6 +84,44 @@ def same_period(left: Period, right: Period) -> bool:
     return (left.start, left.end) == (right.start, right.end)
 
 
+def nature(claim: Claim, rulebook: Rulebook) -> str:
+    """How the claim's metric behaves in time: ``flow``, ``stock``, ``cumulative``, ``fixed``; "" if no rule says."""
+    metric = rulebook.metrics.get(claim.metric or "")
+    return metric.nature if metric else ""
+
+
+def fixed(claim: Claim, rulebook: Rulebook) -> bool:
+    """Whether the figure is a fact that time does not change: a length, a height, the area of a building."""
+    return nature(claim, rulebook) == "fixed" or built(claim, rulebook)
+
+
+def built(claim: Claim, rulebook: Rulebook) -> bool:
+    """Whether the figure measures what stands there: a bridge is as long today as last year."""
+    return (claim.metric or "").endswith(rulebook.words("comparing.fixed"))
+
+
+def is_place(name: str | None) -> bool:
+    """Whether a name is a place by its ending: of a place there is more than one of almost anything."""
+    return _PLACE.search(name or "") is not None
+
+
+def _timeless(left: Claim, right: Claim, rulebook: Rulebook) -> bool:
+    """Whether two figures are of one fixed fact, told without a date of its own by one of them at least.
+
+    Two dates that both texts name may be before and after a rebuilding. The runners of a race are the same only
+    among reports of one race, which come within days; a city has projects of every kind, so a place has no such fact.
+    """
+    bases = {left.period.basis, right.period.basis}
+    if bases <= {Basis.EXPLICIT, Basis.RELATIVE} or is_place(left.subject):
+        return False
+    if built(left, rulebook) and built(right, rulebook):
+        return True
+    one, two = left.period.end, right.period.end
+    if bases != {Basis.PUBLICATION} or one is None or two is None or not fixed(left, rulebook):
+        return False
+    return abs((one - two).days) <= _ONE_EVENT
+
+
 def same_length(left: Period, right: Period) -> bool:
     """Whether two flows cover periods of one length (a year and a year, a quarter and a quarter)."""
     if left.start is None or left.end is None or right.start is None or right.end is None:
@@ -89,13 +130,17 @@ def same_length(left: Period, right: Period) -> bool:
     return abs(days) <= 3  # months and quarters differ by up to three days
 
 
-def certainty(claim: Claim, published: Published) -> float:
+def certainty(claim: Claim, published: Published | None) -> float:
     """How sure we are of what one claim is about, 0 to 1: subject, metric and period together.
+
+    ``published`` is ``None`` where the period does not matter.
 
     A relative date (去年) is as sure as the article's own date; one taken from the publication (目前) is what the
     writer meant by now, which may be weeks old, and never supports an error by itself.
     """
     named = SUBJECT[claim.subject_certainty] * METRIC[claim.metric_certainty]
+    if published is None:
+        return named
     dated = published.basis in (
         PublishedBasis.FRONT_MATTER,
         PublishedBasis.FILENAME,

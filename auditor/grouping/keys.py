@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 UNSTATED = frozenset({Status.HYPOTHETICAL, Status.RETRACTED})
 
 
+# What a place of each rank lies in, by the last character of its name.
+_ABOVE = {"县": "市省国", "区": "市省国", "市": "省国", "州": "省国", "省": "国"}
+
+
 class Topic(NamedTuple):
     """What two claims must share before their figures can be set side by side; the period is compared later."""
 
@@ -69,9 +73,18 @@ def scope_of(claim: Claim, subject: str | None) -> str:
 
     It is wrong for a house that also counts abroad; checks hold such a pair to be less sure.
     """
+    if wider := _above(claim, subject):
+        return wider
     scope = claim.scope or ""
     whole = scope == "全国" or (len(scope) == 2 and scope[0] == "全" and (subject or "").endswith(scope[1]))
     return "" if whole else scope
+
+
+def _above(claim: Claim, subject: str | None) -> str:
+    """全省 at the head of a clause that was read of a city: the figure is of what the city is part of."""
+    above = _ABOVE.get((subject or "")[-1:], "")
+    head = claim.clause.lstrip("，,、“")[:2]
+    return head if above and len(head) == 2 and head[0] == "全" and head[1] in above else ""
 
 
 def topic(claim: Claim, rulebook: Rulebook, aliases: Mapping[str, str]) -> Topic | None:

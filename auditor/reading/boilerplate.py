@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role, Table
+from auditor.patterns import compiled
 from auditor.reading.paragraphs import ends_sentence
 from auditor.reading.stretch import Block, joined, part, slice_block, trimmed_block
 
@@ -21,11 +22,11 @@ ADVERT_LIMIT = 150  # a paragraph no longer than this that ends in 【点击…�
 ADVERT_BRACKET_LIMIT = 40
 FOOTER_LIMIT = 120
 MOSTLY = 0.8  # from this share of link text on, a block is a list of links
-ADDRESS = re.compile(
+ADDRESS = compiled(
     r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+,;=%\[\]]+|[A-Za-z0-9._%+-]{2,}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-BRACKETED = re.compile(r"[（(【\[].*[）)】\]]$")
-KEPT_NOTE = re.compile(r"^[（(【\[]?\s*(?:单位|注|备注|说明|數據|数据)")
+BRACKETED = compiled(r"[（(【\[].*[）)】\]]$")
+KEPT_NOTE = compiled(r"^[（(【\[]?\s*(?:单位|注|备注|说明|數據|数据)")
 
 Content = Block | Table
 
@@ -167,13 +168,13 @@ def _built(lists: tuple[tuple[str, ...], ...]) -> Boilerplate:
     kinds = ("site", "related", "advert", "image")
     return Boilerplate(
         words={**dict(zip(kinds, lists, strict=False)), "address": ("://", "www.", "@")},
-        site=re.compile(site),
-        related=re.compile(rf"[【\[■●▶>\s]*(?:{related})[】\]\s:：>]*"),
-        advert_bracket=re.compile(
+        site=compiled(site),
+        related=compiled(rf"[【\[■●▶>\s]*(?:{related})[】\]\s:：>]*"),
+        advert_bracket=compiled(
             rf"[【\[（(][^【】\[\]（）()]{{0,40}}(?:{advert})[^【】\[\]（）()]{{0,40}}[】\]）)]"
         ),
-        advert_sentence=re.compile(rf"[^。！？!?]*(?:{advert})[^。！？!?]*[。！？!?]*"),
-        image_note=re.compile(rf"[（(][^（）()]{{0,30}}(?:{image})[^（）()]{{0,60}}[）)]"),
-        image_head=re.compile(rf"(?:{heads})"),
+        advert_sentence=compiled(rf"[^。！？!?]*(?:{advert})[^。！？!?]*[。！？!?]*"),
+        image_note=compiled(rf"[（(][^（）()]{{0,30}}(?:{image})[^（）()]{{0,60}}[）)]"),
+        image_head=compiled(rf"(?:{heads})"),
         furniture=frozenset(lists[5]),
     )

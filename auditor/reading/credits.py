@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from auditor.patterns import compiled
 from auditor.reading.published import DATE_PATTERN, FULL_WIDTH, TIME_PATTERN, parse_date
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ LINE_LIMIT = 300
 SEPARATORS = " \t\u3000\u00a0|｜丨/·•,，;；-—_"
 BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 WEEKDAY = r"(?: [（(]? \s* (?: 星期 | 周 | 礼拜 ) [一二三四五六日天] \s* [）)]? )?"
-MOMENT = re.compile(rf"(?<!\d){DATE_PATTERN} \s* {WEEKDAY} \s* (?: {TIME_PATTERN} )?", re.VERBOSE)
-PAGE_OF_PAPER = re.compile(rf"《(?P<name>[^《》]{{2,15}})》.{{0,6}}?{MOMENT.pattern}.{{0,8}}版", re.VERBOSE)
+MOMENT = compiled(rf"(?<!\d){DATE_PATTERN} \s* {WEEKDAY} \s* (?: {TIME_PATTERN} )?", re.VERBOSE)
+PAGE_OF_PAPER = compiled(rf"《(?P<name>[^《》]{{2,15}})》.{{0,6}}?{MOMENT.pattern}.{{0,8}}版", re.VERBOSE)
 # 中新网2023年7月13日电, 某某报临川2022年3月11日讯（记者…）: who sends a report, from where, and when
-DATELINE = re.compile(
+DATELINE = compiled(
     rf"[（(【]?[\u4e00-\u9fff ]{{2,16}}{DATE_PATTERN}(?:[\u4e00-\u9fff]{{0,4}}?)(?:[电電](?![费力量网价动子商影视站话器池机])|讯|消息|报道|丨)",
     re.VERBOSE,
 )
-SENTENCE = re.compile(r"[。！？；]")
+SENTENCE = compiled(r"[。！？；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,18 +197,18 @@ def _built(
     byline = "|".join(map(re.escape, bylines))
     return CreditReader(
         # A short label stands at the head of the line, or after a blank, a bar, a bracket or the last mark of a date.
-        label=re.compile(
+        label=compiled(
             rf"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[日秒分])|(?=(?:{long})\s*[:：]))(?:本文)?{label}"
         ),
-        byline=re.compile(
+        byline=compiled(
             rf"(?:文|图|文图|图文|摄影)\s*[/／|｜]\s*\S.{{1,20}}|(?:{byline})[\s/／]+[^\d，。；：]{{2,20}}"
             rf"|[\u4e00-\u9fff·]{{2,10}}\s*[/／]?\s*(?:摄|供图|编译|整理)"
         ),
-        tail=re.compile(
+        tail=compiled(
             rf"(?<=[。！？!?.”」）)；])\s*(?P<rest>(?:[（(](?P<medium>[^（）()：:]{{2,14}})[）)]\s*$"
             rf"|[（(【]?(?:{'|'.join(map(re.escape, by_length))})\s*[:：]))"
         ),
-        agency=re.compile(
+        agency=compiled(
             rf"[（(【]?\s*(?:据)?(?P<agency>{'|'.join(map(re.escape, agencies))})(?:[APp]+)?"
             r"[^，。：；]{0,20}?(?:\d{1,2}月\d{1,2}日)?[^，。：；]{0,8}?(?:[电電]|消息|讯|报道|丨|】)"
         ),

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role, Span
+from auditor.patterns import compiled
 from auditor.reading.fault import ReadError
 from auditor.reading.stretch import joined, part
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-OPENING = re.compile(r"\s*(?P<mark>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
-KEY_LINE = re.compile(r"\s*(?:#.*\s+)*[\w\u4e00-\u9fff\"'.-]+[ \t]*[:=](?!//)")
+OPENING = compiled(r"\s*(?P<mark>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+KEY_LINE = compiled(r"\s*(?:#.*\s+)*[\w\u4e00-\u9fff\"'.-]+[ \t]*[:=](?!//)")
 # `key: value` lines that mean in YAML exactly what they look like: no nesting, escapes, comments or indicators.
-SIMPLE_LINE = re.compile(
+SIMPLE_LINE = compiled(
     r"""
     (?P<key> [A-Za-z_\u4e00-\u9fff] [\w\u4e00-\u9fff-]* ) : [ ]*
     (?:
@@ -84,7 +85,7 @@ def read_front_matter(text: str, source: str) -> FrontMatter | None:
     if opening is None or KEY_LINE.match(text, opening.end()) is None:
         return None
     mark = opening["mark"]
-    closing = re.compile(rf"^(?:{re.escape(mark)}|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE).search(
+    closing = compiled(rf"^(?:{re.escape(mark)}|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE).search(
         text, opening.end()
     )
     if closing is None:
@@ -172,7 +173,7 @@ def _from_toml(text: str, span: Span, source: str) -> dict[str, Entry]:
         first = value[0] if isinstance(value, list) and value else value
         if isinstance(first, dict | list):
             continue
-        line_of = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=\s*", re.MULTILINE).search(text, *span)
+        line_of = compiled(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=\s*", re.MULTILINE).search(text, *span)
         entries[key] = Entry(str(first), Span(line_of.end() if line_of else span.start, span.end))
     return entries
 

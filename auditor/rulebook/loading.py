@@ -55,10 +55,11 @@ def once(build: Callable[[Rulebook], _Made]) -> Callable[[Rulebook | None], _Mad
     made: dict[str, _Made] = {}
 
     def of(rulebook: Rulebook | None) -> _Made:
-        book = rulebook or load()
-        if book.digest not in made:
-            made[book.digest] = build(book)
-        return made[book.digest]
+        digest = load().digest if rulebook is None else rulebook.digest
+        found = made.get(digest)  # asked for every clause: one look-up where it is there
+        if found is None:
+            found = made[digest] = build(rulebook or load())
+        return found
 
     of.__doc__ = build.__doc__
     return of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Bound
+from auditor.patterns import compiled
 from auditor.text import numerals
 from auditor.text.digits import BIG, SMALL
 from auditor.text.fractions import with_half_at
@@ -49,9 +49,9 @@ class Counting:
         leading = longest_first(
             [*between, *self._nouns]
         )  # 20多万社区工作人员: the last noun is what is counted
-        self._noun = re.compile(rf"(?:(?:{leading})的?){{0,3}}(?P<noun>{nouns})")
+        self._noun = compiled(rf"(?:(?:{leading})的?){{0,3}}(?P<noun>{nouns})")
         self._noun_first = frozenset(word[0] for word in (*self._nouns, *between))
-        self._noun_before = re.compile(
+        self._noun_before = compiled(
             rf"(?P<noun>{nouns})(?:总数|数量|人数|规模|总量|数)?[^，。；：、\d]{{0,6}}$"
         )
         self._bare = {
@@ -60,12 +60,12 @@ class Counting:
             for head in rulebook.words(f"figures.bare.{name}")
         }
         linking = longest_first(rulebook.words("figures.bare.between"))
-        self._bare_before = re.compile(
+        self._bare_before = compiled(
             rf"(?P<head>{longest_first(list(self._bare))})(?:(?:{linking})|[ ]){{0,4}}"
             r"(?:[\d.]+[万亿]?多?(?:增长|上升|发展|提高|扩大|减少|下降|[涨增升降跌减])[到至])?$"
         )
-        self._bare_after = re.compile(longest_first(rulebook.words("figures.bare.after")))
-        self._no_more = re.compile(longest_first(rulebook.words("figures.guard.more")))
+        self._bare_after = compiled(longest_first(rulebook.words("figures.bare.after")))
+        self._no_more = compiled(longest_first(rulebook.words("figures.guard.more")))
         self._no_few = frozenset(rulebook.words("figures.guard.few"))
         self._several_of = frozenset(rulebook.words("figures.several.measure"))
         self._several_after = frozenset(rulebook.words("figures.several.after")) | ENDS | {"", "“", "（"}

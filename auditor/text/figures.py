@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +16,7 @@ _NEAR = Decimal("0.85")  # 近 reaches down to 85 % of the point
 _BELOW, _ABOVE = Decimal("0.9"), Decimal("1.1")  # 约 is ± 10 %
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity in ``text[start:end]``, qualifiers included; ``core`` is where its bare number stands.
 
     ``noun`` is the counted noun where no measure word stands between (37万员工). ``qualifiers`` keeps every

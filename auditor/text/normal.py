@@ -5,7 +5,7 @@ Offsets stay what they are, so the text that is quoted is always the author's ow
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.rulebook import RuleError, once
 
@@ -17,8 +17,13 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not 
 _SAME = {ord("〜"): "～", ord("﹪"): "%", ord("\u3000"): " ", ord("\xa0"): " ", ord("○"): "〇"}
 
 
+class _Table(NamedTuple):
+    plain: dict[int, int | str]
+    characters: frozenset[str]  # those that it changes
+
+
 @once
-def _table(book: Rulebook) -> dict[int, int | str]:
+def _table(book: Rulebook) -> _Table:
     table: dict[int, int | str] = {**_WIDE, **_SAME}
     for row in book.words("traditional.pairs"):
         for pair in row.split():
@@ -27,7 +32,7 @@ def _table(book: Rulebook) -> dict[int, int | str]:
                     f"rules/traditional.toml: {pair}: a pair is two characters, traditional and simplified"
                 )
             table[ord(pair[0])] = pair[1]
-    return table
+    return _Table(table, frozenset(map(chr, table)))
 
 
 def plain(text: str, rulebook: Rulebook | None = None) -> str:
@@ -39,4 +44,6 @@ def plain(text: str, rulebook: Rulebook | None = None) -> str:
     >>> plain("增長３２％，達１２，６００個")
     '增长32%，达12，600个'
     """
-    return text.translate(_table(rulebook))
+    table = _table(rulebook)
+    # most passages hold no such character, and looking for one is quicker than writing the text anew
+    return text if table.characters.isdisjoint(text) else text.translate(table.plain)

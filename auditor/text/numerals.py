@@ -6,9 +6,9 @@ First step of reading a figure; knows nothing of units. Values are Decimal throu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.patterns import compiled
 from auditor.text.digits import BIG, HAN, SMALL
 from auditor.text.worth import ARABIC, worth
 
@@ -24,7 +24,7 @@ _DECIMAL = frozenset("0123456789０１２３４５６７８９")
 FIRST = f"0-9０-９{HAN}上成"
 
 # What a numeral may span; the look-aheads keep 154万2021年, 10来自 and 网上百货 apart.
-_EXTENT = re.compile(
+_EXTENT = compiled(
     rf"""(?=[{FIRST}]) (?:
       {ARABIC}
       [几幾]? [多余餘]? (?: [{SMALL}]?[{BIG}]+ | [{SMALL}] )?                          # 20几  500多亿  3千万
@@ -41,11 +41,10 @@ _EXTENT = re.compile(
     re.VERBOSE,
 )
 # 60千瓦时 counts 千瓦时: the last scale belongs to the unit
-_METRIC = re.compile("瓦|米|克|卡|焦|伏|帕|赫|字节|分点|比特|牛")
+_METRIC = compiled("瓦|米|克|卡|焦|伏|帕|赫|字节|分点|比特|牛")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral in ``text[start:end]``: ``point`` as written, ``low``/``high`` as its wording allows.
 
     ``grain`` is the weight of the last written digit, ``scaled`` whether it carries 万, 亿 or a decimal, which is

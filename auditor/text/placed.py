@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Period as ModelPeriod
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from auditor.text.timewords import TimeWord
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period that ``text`` names: inclusive days, how it was placed, and whether it is a moment or a stretch.
 
     ``word`` keeps the expression and its offsets. ``start`` and ``end`` are None where the words alone do not
@@ -41,8 +39,7 @@ class Period:
         return ModelPeriod(self.start, self.end, self.basis, self.aspect, self.since)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """What relative words lean on: when the article came out (an interval), and the period that governs here."""
 
     start: date | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
@@ -172,7 +171,7 @@ class Calendar:
     def _until(self, word: TimeWord, until: TimeWord, start: date, reference: Reference) -> date | None:
         """The last day of 2018年至2022年, 去年10月至今年3月; a month without a year is the next one after the first."""
         begun = Period(word, start, start, Basis.EXPLICIT, TimeAspect.DURING)
-        end = self.resolve(until, replace(reference, anchor=begun)).end
+        end = self.resolve(until, reference._replace(anchor=begun)).end
         if (
             end is not None
             and end < start

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Bound
 from auditor.rulebook import once
@@ -18,8 +17,7 @@ _BOUNDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(NamedTuple):
     """A bounding word in ``text[start:end]``; ``sort`` tells 近 (near: close below) from 不到 (lt: anywhere below)."""
 
     start: int

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_SENTENCE_END = re.compile(
-    r"[。！？!?\n]+[”’」』）)]*|…{2,}|(?<=[\u4e00-\u9fff”）)%])\.(?=\s|$)|(?<=[a-z])\.\s+(?=[A-Z])|】"
+from auditor.patterns import compiled
+
+# Both begin with a class of characters, so that every other character is stepped over.
+_SENTENCE_END = compiled(
+    r"""[。！？!?\n….】] (?:
+      (?<=[。！？!?\n]) [。！？!?\n]* [”’」』）)]* | (?<=…) …+ | (?<=】)
+    | (?<=[\u4e00-\u9fff”）)%]\.) (?=\s|$) | (?<=[a-z]\.) \s+ (?=[A-Z])
+    )""",
+    re.VERBOSE,
 )
-_CLAUSE_END = re.compile(r"[，,；;：:](?!\d)|(?<=\D)[，,；;：:](?=\d)|，(?=\d)|——")
-
-
+# no thousands separator and no part of a ratio: 12,600, 3:2
+_CLAUSE_END = compiled(r"[，,；;：:—](?:(?<=，)|(?<=—)—|(?<!—)(?:(?!\d)|(?<=\D[,；;：:])))")
 _BRACKET = re.compile(r"[（(《【]")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause as offsets into its passage; ``fresh`` marks one after a semicolon, where a new subject may begin."""
 
     start: int
@@ -23,8 +28,7 @@ class Clause:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as offsets into its passage, with its clauses in order."""
 
     start: int

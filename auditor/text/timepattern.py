@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from auditor.patterns import compiled
 from auditor.text.units import longest_first
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def lexicon_of(book: Rulebook) -> Lexicon:
     }
     words |= {name: named(name) for name in ("holiday", "plan", "season", "event")}
     words |= {name: book.words(f"periods.{name}.words") for name in ("now", "recent", "fiscal")}
-    pattern = re.compile(_pattern(words), re.VERBOSE)
+    pattern = compiled(_pattern(words), re.VERBOSE)
     return Lexicon(
         tables["year"], tables["month"], tables["day"], tables["week"], tables["quarter"], same, pattern
     )

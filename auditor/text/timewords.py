@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from dataclasses import fields as dataclass_fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from auditor.patterns import compiled
 from auditor.rulebook import once
 from auditor.text.timefields import fields
 from auditor.text.timepattern import Lexicon, lexicon_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from auditor.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWord:
+class TimeWord(NamedTuple):
     """A time expression in ``text[start:end]``; fields that the words leave open are None.
 
     ``year`` is a calendar year, ``year_offset`` counts from the publication year (去年 is -1), ``same`` names what
@@ -134,20 +132,21 @@ def _follow(beginnings: Sequence[tuple[str, str]], width: int = 6) -> str:
 
 
 _FIRST = "".join(first for first, _ in _BEGINNINGS)
-_SEED = re.compile(f"[{_FIRST}](?:{_follow(_BEGINNINGS)})")
+_SEED = compiled(f"[{_FIRST}](?:{_follow(_BEGINNINGS)})")
 _COMPARED = ("较", "比", "相比", "高于", "低于", "优于", "多于", "少于", "超过", "超越")
 _BESIDE = frozenset("与和同是为")
-_COMPARED_AFTER = re.compile(
+_COMPARED_AFTER = compiled(
     r"[^，。；]{0,10}(?:相比|持平|的[近约超逾]?(?:\d|[一二两三四五六七八九十])|同口径)"
 )
 _CLOCK = r"(?:\s*(?:凌晨|早上|上午|中午|下午|晚上|晚)?\d{1,2}(?:[时点]|[:：]\d{2})(?:\d{1,2}分|半|许|整)?)?"
-_UNTIL = re.compile(rf"{_CLOCK}\s*(?:至|到|[—–\-~～－]{{1,2}})\s*")
+_UNTIL = compiled(rf"{_CLOCK}\s*(?:至|到|[—–\-~～－]{{1,2}})\s*")
 _RUNS = frozenset("0123456789" + _NUMBER)
 _CACHED = 8192
+_made = tuple.__new__  # thirty fields by their place: calling TimeWord would look each of them up by its name
 
 
 _OWN = 5  # start, end, text, compared and until belong to the place; the rest is what the words tell
-_DEFAULTS = tuple((field.name, field.default) for field in dataclass_fields(TimeWord)[_OWN:])
+_DEFAULTS = tuple((name, TimeWord._field_defaults[name]) for name in TimeWord._fields[_OWN:])
 
 
 class Scanner:
@@ -181,7 +180,8 @@ class Scanner:
                 continue
             position = match.end()
             told = self._fields(match)
-            word = TimeWord(start, position, match[0], _compared(text, start, position), None, *told)
+            compared = _compared(text, start, position)
+            word = _made(TimeWord, (start, position, match[0], compared, None, *told))
             before = found[-1] if found else None
             if (
                 before
@@ -190,8 +190,8 @@ class Scanner:
                 and not before.until
                 and _UNTIL.fullmatch(text, before.end, start)
             ):
-                found[-1] = replace(
-                    before, until=word, since=False, end=word.end, text=text[before.start : word.end]
+                found[-1] = before._replace(
+                    until=word, since=False, end=word.end, text=text[before.start : word.end]
                 )
             else:
                 found.append(word)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.model import Bound
+from auditor.patterns import compiled
 from auditor.text.digits import BIG, DIGITS, SCALES, SMALL, TENS, last_scale, scale_of, section, whole
 
 _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
@@ -26,17 +27,17 @@ ARABIC = r"""
       | [0-9０-９]+ (?: [.．][0-9０-９]+ )? (?: [eE][+]?[0-9]{1,2}(?![0-9A-Za-z]) )?           # 3.14  １２３  1.2e6
     )
 """
-_MIXED = re.compile(
+_MIXED = compiled(
     rf"""(?P<number>{ARABIC}) (?P<few>[几幾])? (?P<inner>[多余餘])? (?P<scale>[{SMALL}]?[{BIG}]+|[{SMALL}])?
          (?P<tail>(?<=[万亿萬億千百])(?:[0-9０-９]+(?:[.．][0-9０-９]+)?[十百千万萬]{{0,2}})+)? (?P<more>[多余餘来])? (?:\ ?(?P<word>[a-z]+))?""",
     re.VERBOSE,
 )
-_TAIL = re.compile(r"([0-9０-９]+(?:[.．][0-9０-９]+)?)([十百千万萬]*)")
-_SEVERAL = re.compile(rf"(?P<lead>十?)(?P<few>[几幾数數])(?P<scale>[{SMALL}]?[{BIG}]*)(?P<more>[多余餘]?)")
-_ADJACENT = re.compile(  # 七八十, 十七八, 二十七八万, 三百五六十
+_TAIL = compiled(r"([0-9０-９]+(?:[.．][0-9０-９]+)?)([十百千万萬]*)")
+_SEVERAL = compiled(rf"(?P<lead>十?)(?P<few>[几幾数數])(?P<scale>[{SMALL}]?[{BIG}]*)(?P<more>[多余餘]?)")
+_ADJACENT = compiled(  # 七八十, 十七八, 二十七八万, 三百五六十
     r"(?P<lead>[一二三四五六七八九]?[十百千])?(?P<a>[一二三四五六七八九两])(?P<b>[二两三四五六七八九])(?P<small>[十百千]?)(?P<big>[万亿]*)"
 )
-_MORE = re.compile(rf"(?P<number>[^多余餘]+)[多余餘](?P<scale>[{SMALL}{BIG}]*)")
+_MORE = compiled(rf"(?P<number>[^多余餘]+)[多余餘](?P<scale>[{SMALL}{BIG}]*)")
 
 
 class Worth(NamedTuple):

@@ -192,14 +192,14 @@ class TestProgression:
         (found,) = world.findings("C201")
         assert texts(found) == ["26个", "28个", "33个"]
 
-    def test_a_repeated_current_figure_is_no_step(self):
+    def test_a_repeated_current_figure_ends_the_line(self):
         world = series(
             ("26个", as_of("2021-06"), "2021-07-02"),
             ("28个", as_of("2021-12-31"), "2022-01-08"),
             ("28个", now("2022-07-18"), "2022-07-18"),
         )
         (found,) = world.findings("C201")
-        assert texts(found) == ["26个", "28个"]
+        assert texts(found) == ["26个", "28个", "28个"]
 
     def test_half_a_year_and_a_year_are_no_series(self):
         world = series(

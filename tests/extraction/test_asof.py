@@ -229,3 +229,26 @@ def test_the_day_of_an_announcement(said, figures, published, title):
 )  # fmt: skip
 def test_the_stretch_that_an_article_reports_on(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2019年和2020年，云岫集团门店分别为280家和310家。",
+        figure("280家", period="2019-01-01..2019-12-31"), figure("310家", period="2020-01-01..2020-12-31"),
+    ),
+    row(
+        "2021年1—3月，云岫集团销量分别为2万辆、3万辆、4万辆。",
+        figure("2万辆", period="2021-01-01..2021-01-31"), figure("3万辆", period="2021-02-01..2021-02-28"),
+        figure("4万辆", period="2021-03-01..2021-03-31"),
+    ),
+    row(
+        "2021年1—2月，云岫集团销量和产量分别为2万辆、3万辆。",
+        figure("2万辆", period="2021-01-01..2021-02-28"), figure("3万辆", period="2021-01-01..2021-02-28"),
+    ),
+    row(
+        "2021年第四季度及全年营业收入分别为5亿元和18.6亿元。",
+        figure("5亿元", period="2021-10-01..2021-12-31"), figure("18.6亿元", period="2021-01-01..2021-12-31"),
+    ),
+)  # fmt: skip
+def test_periods_in_step_with_figures(said, figures, published, title):
+    check(said, figures, published, title)

@@ -124,22 +124,6 @@ def test_metric_and_value(said, figures, published, title):
 
 @rows(
     fails(
-        "periods are not paired by 分别",
-        "2019年和2020年，云岫集团门店分别为280家和310家。",
-        figure("280家", period="2019-01-01..2019-12-31"), figure("310家", period="2020-01-01..2020-12-31"),
-    ),
-    fails(
-        "全年 leans on the publication, and 及 is read as a noun",
-        "2021年第四季度及全年营业收入分别为5亿元和18.6亿元。",
-        figure("5亿元", period="2021-10-01..2021-12-31"), figure("18.6亿元", period="2021-01-01..2021-12-31"),
-    ),
-)  # fmt: skip
-def test_period(said, figures, published, title):
-    check(said, figures, published, title)
-
-
-@rows(
-    fails(
         "将 after the figure",
         "90%以上的货物将逐步实现零关税。", figure("90%以上", status="forecast"),
     ),
