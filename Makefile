@@ -44,9 +44,11 @@ format: $(INSTALLED) ## put the code into the house format
 reports: $(INSTALLED) ## rewrite reports/ and the pictures in docs/ from seeds/
 	@.ci/reports . $(BIN)/auditor
 
-bench: $(BENCH_INSTALLED) ## time extraction and start-up against jieba, JioNLP and click
+bench: $(BENCH_INSTALLED) ## time extraction, start-up and the joining of names; count inserted faults that are found
 	$(BIN)/python bench/extraction.py $(ARTICLES)
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/aliases.py
+	$(BIN)/python bench/faults.py $(ARTICLES)
 
 lock: $(INSTALLED) ## choose the newest versions within the bounds of pyproject.toml
 	@$(PIP) install 'uv>=0.8,<1'

@@ -5,24 +5,37 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
-from auditor.checks.judging import LEVELS, digits, far_apart, slip, stage, still_running, vague, written
+from auditor.checks.judging import (
+    LEVELS,
+    digits,
+    far_apart,
+    significant,
+    slip,
+    stage,
+    still_running,
+    vague,
+    written,
+)
+from auditor.checks.likeness import expected, misplaced, opposed
 from auditor.checks.telling import held, house, thing, value
-from auditor.grouping.comparable import differs
+from auditor.grouping.comparable import differs, same_period
 from auditor.model import Basis, Kind, Role, Severity, Status, TimeAspect, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Claim, Finding, Group
+    from auditor.model import Claim, Finding, Group, Quantity
 
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
 _ON_BASE = re.compile(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
 _TWO_WEEKS = 15
 _ONE_COUNT = 3  # days
+_LONG = 4  # digits
 _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 
 
@@ -47,17 +60,52 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         rivals = [claim for claim in ordered if _conflict(first, claim, context)]
         supporters = [claim for claim in claims if claim not in rivals and claim is not first]
         yield from _told(first, rivals, supporters, context)
+    yield from _retold(group, context)
+
+
+def _retold(group: Group, context: Context) -> Iterator[Finding]:
+    """One finding for each figure that its article tells a second time with a digit, a point or a sign wrong.
+
+    The second time a text mostly leaves the date out, so the two cannot be set side by side by their periods: only
+    long numbers that look like one mistyped are enough.
+    """
+    told: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in group.claims:
+        if _tellable(claim, context):
+            told[claim.source].append(claim)
+    for left, right in (pair for claims in told.values() for pair in combinations(claims, 2)):
+        apart = left.sentence != right.sentence
+        undated = {Basis.PUBLICATION, Basis.NONE} & {left.period.basis, right.period.basis}
+        if apart and undated and not same_period(left.period, right.period) and _misprint(left, right):
+            first, second = sorted((left, right), key=lambda claim: -claim.span.start)
+            yield from _told(first, [second], [], context)
+
+
+def _misprint(left: Claim, right: Claim) -> bool:
+    """Whether two long numbers are one but for a digit, the place of the point, or the sign."""
+    both = written(left, right)
+    if both is None or 0 in both or left.quantity is None or right.quantity is None:
+        return False
+    digits = min(significant(abs(point)) for point in both)
+    if both[0] == -both[1] or misplaced(left.quantity, right.quantity):
+        return digits >= _LONG - 1
+    return digits >= _LONG and slip(*map(abs, both))
+
+
+def _tellable(claim: Claim, context: Context) -> bool:
+    """Whether the claim states what can be held against another one."""
+    if claim.kind not in _COMPARED or claim.status not in (Status.ACTUAL, Status.TARGET):
+        return False
+    if claim.quantity is None or claim.role is Role.TITLE or stage(claim, context) == "corrected":
+        return False
+    return not vague(claim, context.rulebook)
 
 
 def _moments(group: Group, context: Context) -> list[list[Claim]]:
     """The claims of a group that are comparable with each other, moment by moment."""
     moments: list[list[Claim]] = []
     for claim in group.claims:
-        if claim.kind not in _COMPARED or claim.status not in (Status.ACTUAL, Status.TARGET):
-            continue
-        if claim.quantity is None or claim.role is Role.TITLE or stage(claim, context) == "corrected":
-            continue
-        if vague(claim, context.rulebook):
+        if not _tellable(claim, context):
             continue
         for moment in moments:
             if _comparable(moment[0], claim, context):
@@ -99,15 +147,27 @@ def _conflict(left: Claim, right: Claim, context: Context) -> bool:
         return False
     if left.source == right.source:
         both = written(left, right)
-        if left.sentence == right.sentence or both is None or not slip(*map(abs, both)):
+        if left.sentence == right.sentence or both is None:
             return False
-    if Interval.of(left.quantity).overlaps(Interval.of(right.quantity)):
+        if not slip(*map(abs, both)) and not misplaced(left.quantity, right.quantity):
+            return False
+    if not _excluded(left.quantity, right.quantity):
         return False
     moving = any(still_running(claim, context) for claim in (left, right))
     moving = moving or differs(left, right, context.rulebook, context.aliases) == "period"
     if moving and not _one_count(left, right, context):
         return False
     return left.kind in LEVELS or _one_edition(left, right, context)
+
+
+def _excluded(left: Quantity, right: Quantity) -> bool:
+    """Whether no value that a reader takes one figure for is one that he takes the other for."""
+    if opposed(left, right):
+        return True
+    if not Interval.of(left).overlaps(Interval.of(right)):
+        return True
+    # 超150万 and 1.5亿 may both be true, and nobody writes so.
+    return misplaced(left, right) and not expected(left).overlaps(expected(right))
 
 
 def _one_edition(left: Claim, right: Claim, context: Context) -> bool:
@@ -150,6 +210,8 @@ def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: C
         )
     if still_running(first, context):
         sure *= 0.85  # the days so far may be other days
+    if any(_compatible(first, claim) for claim in rivals):
+        sure *= 0.85  # 近 and 超 of one number, or 超 of a tenth: odd rather than impossible
     if any(claim.scope != first.scope for claim in rivals):
         sure *= 0.93  # 全国 beside no scope at all: mostly one thing, but not surely
     if all(claim.source == first.source for claim in rivals):
@@ -182,6 +244,13 @@ def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: C
         suggestion=suggestion,
         details={"values": {value(c): len(votes[value(c)]) or 1 for c in (first, *rivals)}},
     )
+
+
+def _compatible(left: Claim, right: Claim) -> bool:
+    """Whether some value would satisfy both after all."""
+    if left.quantity is None or right.quantity is None:
+        return True
+    return Interval.of(left.quantity).overlaps(Interval.of(right.quantity))
 
 
 def _said(first: Claim, rival: Claim, votes: int, context: Context) -> tuple[Words, Words]:

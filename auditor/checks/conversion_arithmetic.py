@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SAME = re.compile(
     r"^(?:人民币)?\s*[，,（(]?\s*(?:约|大约|大概)?(?:折?合|折|相当于|等于|折算|约为|即)+(?:人民币)?约?\s*$"
 )
+_INTO = re.compile(r"^(?:人民币)?\s*[，,（(]?\s*约?(?:折合|约合|折算成?)(?:人民币)?约?\s*[0-9]")
 _PAUSE = re.compile(r"^(?:人民币)?\s*[，,（(]?\s*$")
 _BRACKET = re.compile(r"^(?:人民币)?\s*[（(]\s*(?:约|人民币)?\s*$")
 
@@ -38,9 +39,9 @@ def _pair(stated: Claim, converted: Claim, context: Context) -> bool:
     """Whether the second figure is told as the first in another unit."""
     if stated.quantity is None or converted.quantity is None or stated.kind is not converted.kind:
         return False
-    if stated.quantity.written == converted.quantity.written:
-        return False
     between = context.between(stated, converted)
+    if stated.quantity.written == converted.quantity.written:
+        return _into_itself(stated, converted, between)
     told = re.match(r"(?:大?约)?[折合]+", plain_text(converted.text))
     if _SAME.match(between) or (_PAUSE.match(between) and told):
         return True
@@ -48,10 +49,18 @@ def _pair(stated: Claim, converted: Claim, context: Context) -> bool:
     return bool(opened) and bool(re.match(r"\s*(?:人民币)?[）)]", context.after(converted, 6)))
 
 
+def _into_itself(stated: Claim, converted: Claim, between: str) -> bool:
+    """Whether a figure is converted into the unit that it has: one of the two units is wrong."""
+    cue = f"{between}{plain_text(converted.text)}"
+    return bool(_INTO.match(cue)) and not _written(stated).overlaps(_written(converted))
+
+
 def _judge(stated: Claim, converted: Claim, context: Context) -> Iterator[Finding]:
     if stated.quantity is None or converted.quantity is None:
         return
-    if stated.quantity.unit == converted.quantity.unit:
+    if stated.quantity.written == converted.quantity.written:
+        yield from _unconverted(stated, converted, context)
+    elif stated.quantity.unit == converted.quantity.unit:
         slack = (stated.quantity.point or 0) * context.rulebook.setting("conversion-arithmetic.slack")
         if not _written(stated).overlaps(_written(converted).widened(slack)):
             yield from _misconverted(stated, converted, context)
@@ -65,6 +74,22 @@ def _written(claim: Claim) -> Interval:
     if quantity is None or quantity.point is None:
         return Interval(quantity.low, quantity.high) if quantity else Interval(None, None)
     return Interval.exactly(quantity.point).widened(quantity.grain / 2)
+
+
+def _unconverted(stated: Claim, converted: Claim, context: Context) -> Iterator[Finding]:
+    what, at = lead(stated, context), where(stated, context)
+    unit = stated.quantity.written if stated.quantity else ""
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{what.zh}{operand(stated).zh}折合成了同一单位的“{value(converted)}”（{at.zh}）",
+            f"{what.en}{operand(stated).en} is converted into “{value(converted)}”, in the same unit ({at.en})",
+        ),
+        (converted, stated),
+        confidence=0.85,
+        suggestion=Words("其中一个单位有误", "One of the two units is wrong"),
+        details={"unit": unit},
+    )
 
 
 def _misconverted(stated: Claim, converted: Claim, context: Context) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.sentences import amount
 from auditor.checks.telling import days, house, span
 from auditor.model import Basis, PublishedBasis, Role, Severity, Words
 from auditor.text.normal import plain
@@ -30,6 +31,9 @@ _AHEAD = re.compile(
 _OPENS = re.compile(r"(?:^|[，,。；;：:“\s]|截至|截止|于|在)$")
 _NAMED = re.compile(r"^\d{4}年.*(?:季度?|[上下]半年|[-—–至~～]\d{1,2}月)$")
 _SO_FAR = re.compile(r"已|累计|目前|截至|以来|迄今|至今|近日|初|开局|开年")
+_COMPARED = re.compile(
+    r"累计(?:已|新增)?达|(?:同比|[比较](?:上年|去年)(?:同期)?)(?:实际)?(?:增长|下降|增加|减少|上升)"
+)
 _LEFT = 10  # days
 _LONGEST = 92  # days: a year to come is mostly part of a name or a plan
 
@@ -39,11 +43,11 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     for claim in context.dates.get(group.key[0], ()):
         told = context.published(claim)
         known = told.end is not None and (told.basis is not PublishedBasis.TEXT or told.start == told.end)
-        if known and claim.role is not Role.TITLE and _ahead(claim, context):
+        if known and claim.role is not Role.TITLE and _ahead(claim, group, context):
             yield from _told(claim, context)
 
 
-def _ahead(claim: Claim, context: Context) -> bool:
+def _ahead(claim: Claim, group: Group, context: Context) -> bool:
     """Whether the whole period lies after the article's date and its sentence tells it as done.
 
     A period that has begun (今年, 本月, a year that is running) reaches to the publication at most: no finding, unless
@@ -53,10 +57,15 @@ def _ahead(claim: Claim, context: Context) -> bool:
     if last is None or period.start is None or period.end is None or period.basis is not Basis.EXPLICIT:
         return False
     if period.start <= last:
-        return _running(claim, last, period.end) and _told_as_done(claim, context, so_far=False)
-    if (period.end or period.start) - period.start > timedelta(days=_LONGEST):
+        return _running(claim, last, period.end) and _told_as_done(claim, group, context, so_far=False)
+    if period.end - period.start > timedelta(days=_LONGEST) and not _measured(claim, context):
         return False
-    return _told_as_done(claim, context, so_far=True)
+    return _told_as_done(claim, group, context, so_far=True)
+
+
+def _measured(claim: Claim, context: Context) -> bool:
+    """Whether a figure of the period is compared with the year before it: no plan and no name is told so."""
+    return bool(_COMPARED.search(re.split(r"[。；;\n]", context.after(claim, 60))[0]))
 
 
 def _running(claim: Claim, last: date, end: date) -> bool:
@@ -68,7 +77,7 @@ def _running(claim: Claim, last: date, end: date) -> bool:
     return bool(_NAMED.search(plain(claim.text))) and (end - last).days >= _LEFT
 
 
-def _told_as_done(claim: Claim, context: Context, *, so_far: bool) -> bool:
+def _told_as_done(claim: Claim, group: Group, context: Context, *, so_far: bool) -> bool:
     """Whether the sentence tells what happened on the date as done; 已 and 累计 may tell of the days ``so_far``."""
     if not _OPENS.search(context.before(claim, 4)):
         return False
@@ -77,9 +86,24 @@ def _told_as_done(claim: Claim, context: Context, *, so_far: bool) -> bool:
     if claim.notes or _AHEAD.search(context.before(claim, 10) + told):
         return False
     rest = re.split(r"[。；;\n]", context.after(claim, 60))[0]
+    # 青禾计划 and 未来科技城 look ahead in their names only.
+    for name in {
+        other.subject for other in group.claims if other.sentence == claim.sentence and other.subject
+    }:
+        rest = rest.replace(name, "")
     if not so_far and (_SO_FAR.search(rest) or _SO_FAR.search(context.before(claim, 4))):
         return False
-    return bool(_DONE.search(rest)) and not _AHEAD.search(rest)
+    done = _DONE.search(rest) or _COMPARED.search(rest) or _counted(claim, group)
+    return bool(done) and not _AHEAD.search(rest)
+
+
+def _counted(claim: Claim, group: Group) -> bool:
+    """Whether 截至 names the day of a count: 截至7月末，外汇储备规模为31544亿美元. A deadline counts nothing."""
+    counted = any(
+        other.sentence == claim.sentence and other.period.end == claim.period.end and amount(other)
+        for other in group.claims
+    )
+    return claim.text.startswith("截至") and counted
 
 
 def _told(claim: Claim, context: Context) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, percent
 from auditor.checks.judging import says
+from auditor.checks.likeness import rounded
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import held, house, lead, operand, value, when
 from auditor.grouping.comparable import aspect_of, same_unit
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
 _IN_YEAR = re.compile(r"^[，,；;（(]\d{4}年[^，。；;\d]{0,8}?(?:为|是|仅|只有|则为)?$")
 _THAN = re.compile(r"^[，,]?(?:比|较)(?:去年|上年|前年|\d{4}年)(?:同期|同月|全年)?的?$")
 _BY = re.compile(r"^[，,]?(?:同比)?(?:增长|增加|提高|上升|下降|减少)[了约]*$")
+# 由1.13亿元减少至1.08亿元，下跌4.51%: both levels and the change between them.
+_FROM = re.compile(r"(?:由|从)[^，。；;]{0,14}$")
+_TO = re.compile(
+    r"^[，,]?(?:大幅|逐步|持续|稳步)?(?:增加|增长|提高|提升|上升|上涨|增|升|涨|扩大|减少|下降|降低|下滑|下跌|减|降|跌|缩小|回落)了?"
+    r"(?:至|到|为)[^，。；;\d]{0,8}$"
+)
+_BY_THEN = re.compile(
+    r"^[，,（(]?(?:同比|[较比][^，。；;]{2,10})?(?:增长|增加|提高|上升|上涨|下降|减少|下滑|下跌|降低|增幅|降幅)[了为达约]*$"
+)
 # What the growth is on: a year ago, the month or quarter before, or the year that the sentence names.
 _STEP, _SAID = re.compile(r"(?:yoy|mom)$"), re.compile(r"(?:yoy|vs:\d{4})$")
 _YEAR_AGO = re.compile(r"(?:去年|上年)(?:同期|同月|全年)?[^，。；;]{0,8}?(?:为|是|仅|只有|则为)?$")
@@ -64,6 +74,12 @@ def _in_sentence(claims: tuple[Claim, ...], context: Context) -> Iterator[Findin
             and not _gives(now, before, growth, context)
         ):
             yield from _told(now, before, growth, context)
+    for before, now, growth in zip(claims, claims[1:], claims[2:], strict=False):
+        told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
+        named = _FROM.search(context.before(before, 20)) and _TO.match(context.between(before, now))
+        direct = _BY_THEN.match(context.between(now, growth))
+        if told and named and direct and _moved(growth, context) and not _gives(now, before, growth, context):
+            yield from _told(now, before, growth, context, dated=False)
     for now, growth, before in zip(claims, claims[1:], claims[2:], strict=False):
         told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
         if not told or not _checkable(growth, context):
@@ -77,6 +93,13 @@ def _in_sentence(claims: tuple[Claim, ...], context: Context) -> Iterator[Findin
             continue
         if not _gives(now, before, growth, context):
             yield from _told(now, before, growth, context)
+
+
+def _moved(growth: Claim, context: Context) -> bool:
+    """Whether the claim tells in percent by how much a figure moved, whatever it is compared with."""
+    told = growth.kind is Kind.CHANGE and growth.quantity is not None and growth.quantity.unit == "%"
+    words = context.rulebook.words("comparing.comparable-basis")
+    return told and growth.status is Status.ACTUAL and not says(growth.clause, words)
 
 
 def _restated(growth: Claim, context: Context) -> bool:
@@ -179,12 +202,15 @@ def _gives(now: Claim, before: Claim, growth: Claim, context: Context) -> bool:
         return True  # growth from or into a loss follows no rule that papers share
     key = "slack" if now.source == before.source else "slack-across"
     slack = context.rulebook.setting(f"growth-arithmetic.{key}") * HUNDRED
-    implied = Interval.of(now.quantity) / Interval.of(before.quantity)
-    stated = Interval.of(growth.quantity).widened(slack)
+    implied = rounded(now.quantity) / rounded(before.quantity)
+    stated = rounded(growth.quantity).widened(slack)
     return ((implied - Interval.exactly(1)).scaled(HUNDRED)).overlaps(stated)
 
 
-def _told(now: Claim, before: Claim, growth: Claim, context: Context) -> Iterator[Finding]:
+def _told(
+    now: Claim, before: Claim, growth: Claim, context: Context, *, dated: bool = True
+) -> Iterator[Finding]:
+    """The finding; without ``dated`` the text sets two levels side by side and leaves open when they held."""
     if (
         now.quantity is None
         or before.quantity is None
@@ -206,12 +232,17 @@ def _told(now: Claim, before: Claim, growth: Claim, context: Context) -> Iterato
         if now.role is before.role is Role.CELL and now.source == before.source
         else context.certainty(now, before)
     )
+    levels = Words(f"{new.zh} ÷ {old.zh} ", f"{new.en} ÷ {old.en}")
+    if dated:
+        levels = Words(
+            f"{new.zh}（{new_at.zh}）÷ {old.zh}（{old_at.zh}）",
+            f"{new.en} ({new_at.en}) ÷ {old.en} ({old_at.en})",
+        )
     yield from CHECK.found(
         context,
         Words(
-            f"{what.zh}{new.zh}（{new_at.zh}）÷ {old.zh}（{old_at.zh}）− 1 = {percent(implied)}，文中为“{value(growth)}”（{houses}）",
-            f"{what.en}{new.en} ({new_at.en}) ÷ {old.en} ({old_at.en}) − 1 = {percent(implied)}, "
-            f"the text says “{value(growth)}” ({houses})",
+            f"{what.zh}{levels.zh}− 1 = {percent(implied)}，文中为“{value(growth)}”（{houses}）",
+            f"{what.en}{levels.en} − 1 = {percent(implied)}, the text says “{value(growth)}” ({houses})",
         ),
         (growth, now, before),
         confidence=sure,

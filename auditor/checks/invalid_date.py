@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _NOTE = "invalid: "  # what extraction notes on a date that the calendar does not have
 
+# The longest that a month is in any year.
+_LAST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_DAY = re.compile(r"(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]")
 # A year has four, so the calendar reads no quarter here and the date ends before it.
 _QUARTER = re.compile(r"第?[五六七八九5-9]季度")
 
@@ -57,9 +60,19 @@ def _whole(claim: Claim, context: Context) -> Claim:
 
 
 def _wrong(claim: Claim) -> str | None:
-    """What of the date cannot be, as written."""
+    """What of the date cannot be, as written; a date whose year nobody knows must be on no calendar at all."""
     noted = next((note.removeprefix(_NOTE) for note in claim.notes if note.startswith(_NOTE)), None)
-    return claim.text if noted is None and _QUARTER.search(claim.text) else noted
+    if noted is None and _QUARTER.search(claim.text):
+        return claim.text
+    if noted is None and claim.period.end is None:
+        return next((found[0] for found in _DAY.finditer(claim.text) if _in_no_year(found)), None)
+    return noted
+
+
+def _in_no_year(found: re.Match[str]) -> bool:
+    """Whether no year has the day: 9月31日, 2月30日."""
+    month, day = int(found["month"]), int(found["day"])
+    return 1 <= month <= 12 and _LAST.get(month, 31) < day <= 39
 
 
 CHECK = Check(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, plain
-from auditor.checks.sentences import sentences
+from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import figure
 from auditor.model import Kind, Severity, Words
 
@@ -32,14 +32,22 @@ _YEARS = re.compile(
 _WAS = re.compile(
     r"^[，,（(](?:而|比)?(?:去年|上年|前年|\d{4}年)(?:同期|底|末)?(?:则|仅|只)?[为是](?:约|仅)?$"
 )
+# 营业收入12亿元，同比增长8个百分点: an amount has no percentage that could move by points.
+_OF_AMOUNT = re.compile(
+    r"^[，,、（(]?(?:同比|环比|[比较](?:上年|去年)(?:同期|同月)?)?(?:增长|下降|增加|减少|上升|上涨|下跌)了?约?$"
+)
 _DIFFERENCE = re.compile(
     r"^[，,、（(\s]*(?:共|累计|同比|大幅|合计|比[^，,。；;]{0,6})?(?:提高|提升|上升|下降|降低|增加|增长|减少|上涨|下跌|扩大|升高|升|降|涨)[了約约]?$"
 )
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
-    """One finding for each change told right behind the two percentages that it is of, in the wrong unit."""
+    """One finding for each change told in the wrong unit, right behind the figures that it is of."""
     for claims in sentences(group.claims):
+        for level, change in pairwise(claims):
+            points = change.quantity is not None and change.quantity.dimension == "point"
+            if points and _measured(level) and _OF_AMOUNT.match(context.between(level, change)):
+                yield from _of_amount(level, change, context)
         for (first, second), change in zip(pairwise(claims), claims[2:], strict=False):
             if first.kind is second.kind is Kind.PERCENT and _TO.search(
                 _YEARS.sub("", context.between(first, second))
@@ -47,6 +55,12 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
                 yield from _judge(first, second, change, context)
             elif first.kind is second.kind is Kind.PERCENT and _WAS.match(context.between(first, second)):
                 yield from _judge(second, first, change, context)
+
+
+def _measured(level: Claim) -> bool:
+    """Whether the claim tells an amount, or by what amount one moved: 较期初减少77亿元."""
+    moved = level.kind is Kind.CHANGE and level.quantity is not None
+    return amount(level) or (moved and level.quantity.dimension not in ("percent", "point"))  # type: ignore[union-attr]
 
 
 def _judge(first: Claim, second: Claim, change: Claim, context: Context) -> Iterator[Finding]:
@@ -66,6 +80,22 @@ def _judge(first: Claim, second: Claim, change: Claim, context: Context) -> Iter
         change.kind is Kind.POINT and as_growth and not as_points
     ):
         yield from _told((change, first, second), f"{plain(points)}个百分点", context)
+
+
+def _of_amount(level: Claim, change: Claim, context: Context) -> Iterator[Finding]:
+    place = figure(change, context)
+    yield from CHECK.found(
+        context,
+        Words(
+            f"“{level.text}”不是百分数，不会变动若干个百分点，文中为{place.zh}",
+            f"“{level.text}” is no percentage and cannot move by percentage points, the text says {place.en}",
+        ),
+        (change, level),
+        # The share whose points are told may have lost its name between the two figures.
+        confidence=0.8,
+        suggestion=Words("改为“%”，或写明是哪一项比率", "Say “%”, or name the ratio that moved"),
+        details={"stated": change.text},
+    )
 
 
 def _told(claims: tuple[Claim, Claim, Claim], right: str, context: Context) -> Iterator[Finding]:
@@ -91,9 +121,10 @@ CHECK = Check(
     severity=Severity.ERROR,
     summary=Words("百分点写成了百分比，或相反", "Percent where percentage points are meant, or the reverse"),
     doc=Words(
-        "由62%升至70%是提高8个百分点，或增长12.9%，不是提高8%。仅当两个百分数与差值写在一句里才查。",
+        "由62%升至70%是提高8个百分点，或增长12.9%，不是提高8%。仅当两个百分数与差值写在一句里才查。"
+        "“营业收入12亿元，同比增长8个百分点”把金额、数量说成变动若干个百分点，作为警告。",
         "From 62 % to 70 % is 8 percentage points or growth by 12.9 %, not by 8 %. Only where both percentages and their "
-        "difference stand in one sentence.",
+        "difference stand in one sentence. An amount said to move by points (营业收入12亿元，增长8个百分点) is a warning.",
     ),
     over=("article",),
     run=run,

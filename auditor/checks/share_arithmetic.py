@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, percent
+from auditor.checks.likeness import rounded
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import lead, operand, value, where
 from auditor.grouping.comparable import same_unit
@@ -29,6 +30,11 @@ _NAMED_WHOLE = re.compile(
     (?:总数|总量|总额|总人数)? 的? (?:比例|比重|占比)? (?:为|达|约|超|近)* $""",
     re.VERBOSE,
 )
+# 占其所持股份的66.10%: the share is of what somebody was said to hold.
+_OF_HELD = re.compile(
+    r"^[，,、；;（(\s]*[^，,。；;%]{0,14}占(?:其|本人|该股东)?(?:直接|间接|合计)?(?:所持有?|持有|持股)[^，。；;%]{0,10}?(?:为|达|约|超|近)*$"
+)
+_HELD = re.compile(r"持有?(?:公司|上市公司|本公司|该公司)?[^，。；;持占]{0,12}$|持股[^，。；;持占]{0,6}$")
 # Between whole and part: what follows is part of what was just told.
 _PART_OF = re.compile(r"其中|当中|里面")
 
@@ -42,7 +48,9 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
                 continue
             between = context.between(part, share)
             wholes = _wholes(claims[: at - 1], part, context)
-            if not _OF_WHOLE.match(between):
+            if _OF_HELD.match(between):
+                wholes = _holdings(claims[: at - 1], part, context)
+            elif not _OF_WHOLE.match(between):
                 wholes = [w for w in wholes if _of_named(between, w) and not _part_itself(w, claims, context)]
             if wholes and not any(_gives(part, whole, share, context) for whole in wholes):
                 yield from _told(wholes[-1], part, share, context)
@@ -81,16 +89,28 @@ def _wholes(before: tuple[Claim, ...], part: Claim, context: Context) -> list[Cl
     ]
 
 
+def _holdings(before: tuple[Claim, ...], part: Claim, context: Context) -> list[Claim]:
+    """The holding last told before the part: a pledge or a sale is of all that its owner holds."""
+    held = [
+        claim
+        for claim in before
+        if amount(claim)
+        and same_unit(claim, part, context.rulebook)
+        and _HELD.search(context.before(claim, 24))
+    ]
+    return held[-1:]
+
+
 def _implied(part: Claim, whole: Claim) -> Interval:
     if part.quantity is None or whole.quantity is None:
         return Interval(None, None)
-    return Interval.of(part.quantity) / Interval.of(whole.quantity)
+    return rounded(part.quantity) / rounded(whole.quantity)
 
 
 def _gives(part: Claim, whole: Claim, share: Claim, context: Context) -> bool:
     if share.quantity is None:
         return True
-    stated = Interval.of(share.quantity).widened(context.rulebook.setting("share-arithmetic.slack") * HUNDRED)
+    stated = rounded(share.quantity).widened(context.rulebook.setting("share-arithmetic.slack") * HUNDRED)
     return _implied(part, whole).scaled(HUNDRED).overlaps(stated)
 
 

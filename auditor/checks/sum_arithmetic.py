@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import Interval
+from auditor.checks.judging import significant, slip
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import counted, lead, operand, value, where
 from auditor.grouping.sheets import sheets
@@ -38,6 +39,8 @@ _NO_PART = compiled(r"其中|平均|均值|占比|小计|同比|增长|等$|[#�
 _NO_SUM = compiled(r"均|价|率|比|每|密度|分$|得分|指数|排名|名次|增|最|年龄|序号|编号|累计|占")
 _EMPTY = compiled(r"[-—–－/／\s0]*|无|空")
 _LIST = compiled(r"^[^。；;]{0,16}$")
+_SLIPPED = 0.75
+_DIGITS = 4
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
@@ -47,6 +50,9 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
             parts = _parts(total, claims[at + 1 :], context)
             if len(parts) > 1 and amount(total) and not _member(claims[:at], total, context):
                 yield from _judge(total, parts, context)
+            parts = _of_which(total, claims[at + 1 :], context)
+            if parts and not _makes(parts, total, context) and _slipped(total, parts):
+                yield from _told(total, parts, context, exceeds=False, confidence=_SLIPPED)
             parts = _summed_up(claims[:at], total, context)
             if parts and not any(_makes(parts[skip:], total, context) for skip in range(len(parts) - 1)):
                 yield from _told(total, parts, context, exceeds=False)
@@ -167,6 +173,34 @@ def _judge(total: Claim, parts: list[Claim], context: Context) -> Iterator[Findi
         yield from _told(total, parts, context, exceeds=False)
     elif _OF_WHICH.search(lead) and whole.below(made) and _disjoint(parts, context):
         yield from _told(total, parts, context, exceeds=True)
+
+
+def _of_which(total: Claim, following: tuple[Claim, ...], context: Context) -> list[Claim]:
+    """Every amount in the total's unit that its sentence tells behind 其中, whatever stands between them."""
+    if not following or not _OF_WHICH.search(context.between(total, following[0])) or not amount(total):
+        return []
+    parts = [claim for claim in following if amount(claim) and _one_unit(total, claim)]
+    return parts if len(parts) > 1 and parts[0] is following[0] else []
+
+
+def _slipped(total: Claim, parts: list[Claim]) -> bool:
+    """Whether the total looks like the sum of the parts with one digit mistyped, or one part like what is left for it.
+
+    Examples after 其中 add up to anything; to four digits of which all but one are right they do not by chance.
+    """
+    values = [part.quantity.in_written(part.quantity.point) for part in parts if part.quantity is not None]
+    whole = total.quantity.in_written(total.quantity.point) if total.quantity is not None else None
+    told = [value for value in values if value is not None]
+    if (
+        whole is None
+        or len(told) != len(parts)
+        or any(significant(value) < _DIGITS for value in (whole, *told))
+    ):
+        return False
+    made = sum(told, Decimal(0))
+    return slip(whole, made) or any(
+        value + whole > made and slip(value, value + whole - made) for value in told
+    )
 
 
 def _labels(parts: list[Claim], context: Context, lead: str) -> list[str]:

@@ -47,6 +47,13 @@ def test_compatible_wordings(left, right):
     assert two(left, right).loud() == []
 
 
+@pytest.mark.parametrize(("left", "right"), [("近25万家", "超25万家"), ("超15万家", "152万家")])
+def test_wordings_that_no_reader_takes_for_one_figure_are_a_warning(left, right):
+    assert two(left, right).loud() == ["C101"]
+    (found,) = two(left, right).findings("C101")
+    assert found.severity is Severity.WARNING
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

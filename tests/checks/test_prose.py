@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from world import World, during, texts
 
-from auditor.model import Kind
+from auditor.model import Kind, Severity
 
 YEAR = during("2022")
 
@@ -52,6 +52,16 @@ class TestPercentForPoint:
     def test_points_for_percent(self):
         (found,) = told("通过率由60%升至66%，提高10个百分点。", "60%", "66%", "10个百分点").findings("P504")
         assert "6个百分点" in found.suggestion.zh
+
+    @pytest.mark.parametrize("move", ["同比增长", "，比上年下降", "，增加了"])
+    def test_an_amount_that_moves_by_points(self, move):
+        (found,) = told(f"收入12亿元{move}8个百分点。", "12亿元", "8个百分点").findings("P504")
+        assert texts(found) == ["8个百分点", "12亿元"]
+        assert found.severity is Severity.WARNING
+
+    @pytest.mark.parametrize("between", ["，毛利率提高", "，增速加快", "；占比上升", "，增幅扩大"])
+    def test_points_of_a_ratio_named_behind_the_amount(self, between):
+        assert told(f"收入12亿元{between}8个百分点。", "12亿元", "8个百分点").findings("P504") == ()
 
     def test_right_points(self):
         assert told("通过率由62%升至70%，提高8个百分点。", "62%", "70%", "8个百分点").findings("P504") == ()

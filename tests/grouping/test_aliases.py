@@ -39,10 +39,38 @@ def test_one_body(left, right):
         ("临川市", "临川省"),
         ("第一季度", "第二季度"),
         ("东区", "西区"),
+        ("临川师范大学", "临川财经大学"),
+        ("南屿大学", "南屿学院"),
+        ("青禾集团", "青禾分行"),
+        ("青禾股份", "青禾股份研究院"),
+        ("青禾银行临川分行", "青禾银行青川分行"),
+        ("云州市", "云州省"),
+        ("临川县", "临川区"),
+        ("青禾产业园一期", "青禾产业园二期"),
+        ("青禾产业园", "青禾产业园二期"),
+        ("第101医院", "第102医院"),
+        ("临川第3水厂", "临川第13水厂"),
+        ("2021年临川马拉松", "2022年临川马拉松"),
     ],
 )
 def test_two_bodies(left, right):
     assert alias_table(Counter([left, right]), {}) == {}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["云州", "云州市", "云州省"],  # a city and a province of one name: 云州 may be either
+        ["青禾", "青禾集团", "青禾股份有限公司"],
+    ],
+)
+def test_a_short_name_of_two_bodies_is_joined_to_neither(names):
+    assert alias_table(Counter(names), {}) == {}
+
+
+def test_a_block_of_many_names_is_told_apart_pair_by_pair():
+    phases = [f"青禾产业园{number}期" for number in range(1, 40)]
+    assert alias_table(Counter([*phases, "“青禾产业园7期”"]), {}) == {"青禾产业园7期": "“青禾产业园7期”"}
 
 
 def test_three_names_that_do_not_all_agree_stay_apart():
