@@ -52,7 +52,11 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
                 wholes = _holdings(claims[: at - 1], part, context)
             elif not _OF_WHOLE.match(between):
                 wholes = [w for w in wholes if _of_named(between, w) and not _part_itself(w, claims, context)]
-            if wholes and not any(_gives(part, whole, share, context) for whole in wholes):
+            fits = any(
+                _gives(part, whole, share, context) or _gives_outer(part, whole, share, claims, context)
+                for whole in wholes
+            )
+            if wholes and not fits:
                 yield from _told(wholes[-1], part, share, context)
 
 
@@ -112,6 +116,19 @@ def _gives(part: Claim, whole: Claim, share: Claim, context: Context) -> bool:
         return True
     stated = rounded(share.quantity).widened(context.rulebook.setting("share-arithmetic.slack") * HUNDRED)
     return _implied(part, whole).scaled(HUNDRED).overlaps(stated)
+
+
+def _gives_outer(
+    part: Claim, whole: Claim, share: Claim, claims: tuple[Claim, ...], context: Context
+) -> bool:
+    """Whether the share is of what the whole is a share of: 老人264万，占18.7%，其中高龄191万，占13.5%."""
+    if share.quantity is None or not _part_itself(whole, claims, context):
+        return False
+    of_whole = claims[claims.index(whole) + 1].quantity
+    if of_whole is None:
+        return False
+    stated = rounded(share.quantity).widened(context.rulebook.setting("share-arithmetic.slack") * HUNDRED)
+    return (_implied(part, whole) * rounded(of_whole)).overlaps(stated)
 
 
 def _told(whole: Claim, part: Claim, share: Claim, context: Context) -> Iterator[Finding]:

@@ -39,6 +39,11 @@ _ORDINAL_BEFORE = compiled(
 _CLASS = compiled(
     r"期(?=[\u4e00-\u9fff])|(?<=周年)(?=[\u4e00-\u9fff]{2})(?!来|以来)|(?<=以上)的?(?:股份的?)?股东"
 )
+# 65岁及以上人口 is a class of people, 平均年龄38.8岁 a figure
+_AGED = compiled(
+    r"(?:及|或)?(?:以上|以下|以内)?的?(?:常住|户籍|在校|失能|独居)*"
+    r"(?:人口|老人|老年人|儿童|青少年|青年|居民|人群|群众|学生|市民|女性|男性|公民|人员)"
+)
 _AGO = compiled(r"(?:以)?[前后](?!海|者|方|来|三|台|沿|往|景)|来(?![自到])|以来|前后")
 
 
@@ -105,6 +110,8 @@ def _of_class(text: str, figure: Figure, number: str) -> str | None:
     following = text[figure.end : figure.end + 1]
     if figure.kind is Kind.MONEY and not number.strip("百千万亿") and "\u4e00" <= following <= "\u9fff":
         return "threshold"
+    if figure.unit == "岁" and _AGED.match(text, figure.core[1] + 1):
+        return "name"
     if _CLASS.match(text, figure.end):
         return "name" if figure.kind is Kind.DURATION else "threshold"
     if (

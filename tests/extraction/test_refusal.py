@@ -101,3 +101,12 @@ def test_times(said, figures, published, title):
 )
 def test_a_figure_beside_them_is_kept(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row("65岁及以上人口为190万人，占13.5%。", figure("190万人"), figure("13.5%")),
+    row("18至35岁的青年报名300人。", figure("300人")),
+    row("临川市常住人口平均年龄38.8岁。", figure("38.8岁", metric="年龄")),
+)
+def test_an_age_that_bounds_a_class_is_no_figure(said, figures, published, title):
+    check(said, figures, published, title)
