@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from auditor.checks.judging import LEVELS, far_apart, slip, stage, still_running
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs
 from auditor.model import Kind, Role, Severity, Status, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
 
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
-_ON_BASE = re.compile(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
+_ON_BASE = compiled(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
 _TWO_WEEKS = 15
 _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 

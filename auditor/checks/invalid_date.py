@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.telling import house
 from auditor.model import Severity, Span, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NOTE = "invalid: "  # what extraction notes on a date that the calendar does not have
 
 # A year has four, so the calendar reads no quarter here and the date ends before it.
-_QUARTER = re.compile(r"第?[五六七八九5-9]季度")
+_QUARTER = compiled(r"第?[五六七八九5-9]季度")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.names import bare, names_something, surely_names
+from auditor.patterns import compiled
 from auditor.rulebook import once
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ _DATE_PARTS = frozenset(
 _BASES = ("同比", "环比")
 _FORMER = ("原", "前")
 _ACTOR = 4  # words in a phrase that acts
-_YEAR = re.compile(r"(?:19|20)\d\d")  # 2023临川马拉松
+_YEAR = compiled(r"(?:19|20)\d\d")  # 2023临川马拉松
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
 
 

@@ -9,7 +9,6 @@ few hundred that it holds.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import lru_cache
 from importlib.util import find_spec
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from auditor import cache
+from auditor.patterns import compiled
 from auditor.rulebook import once
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _own_words(book: Rulebook) -> Iterator[tuple[str, str]]:
 
 
 # What a dictionary word may be made of; anything else in a text is a word of its own.
-_INSIDE: Final = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
+_INSIDE: Final = compiled(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
 _PREFIX: Final = (
     1.0  # stands for the beginning of longer words where a word has its logarithm, which is below 0
 )
