@@ -47,6 +47,7 @@ reports: $(INSTALLED) ## rewrite reports/ and the pictures in docs/ from seeds/
 bench: $(BENCH_INSTALLED) ## time extraction and start-up against jieba, JioNLP and click
 	$(BIN)/python bench/extraction.py $(ARTICLES)
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/stages.py $(ARTICLES)
 
 lock: $(INSTALLED) ## choose the newest versions within the bounds of pyproject.toml
 	@$(PIP) install 'uv>=0.8,<1'
