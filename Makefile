@@ -49,6 +49,7 @@ bench: $(BENCH_INSTALLED) ## time extraction, start-up and the joining of names;
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/aliases.py
 	$(BIN)/python bench/faults.py $(ARTICLES)
+	$(BIN)/python bench/stages.py $(ARTICLES)
 
 lock: $(INSTALLED) ## choose the newest versions within the bounds of pyproject.toml
 	@$(PIP) install 'uv>=0.8,<1'

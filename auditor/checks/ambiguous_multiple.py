@@ -12,14 +12,15 @@ from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import figure
 from auditor.grouping.comparable import same_unit
 from auditor.model import Severity, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Claim, Finding, Group
 
-_BY = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|上涨|多)[了]?(?:近|约|超|超过)?$")
-_TO = re.compile(
+_BY = compiled(r"(?:增长|增加|提高|提升|上升|扩大|上涨|多)[了]?(?:近|约|超|超过)?$")
+_TO = compiled(
     r"(?:增长|增加|提高|提升|上升|扩大|上涨|增|升|是[^，。；;]{0,8}|为[^，。；;]{0,8})(?:到|至|的)(?:原来的|当年的)?(?:近|约|超|超过)?$"
 )
 _BEHIND, _BEHIND_PAIR = 12, 24  # characters between the levels and their multiple

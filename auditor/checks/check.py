@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from auditor.grouping.comparable import FLOOR, SURE, built, certainty, doubts
 from auditor.grouping.keys import scope_of, subject_of
 from auditor.model import Finding, PublishedBasis, Severity, Words
+from auditor.patterns import compiled
 from auditor.text.normal import plain
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from auditor.model import Article, Claim, Group, Published
     from auditor.rulebook import Rulebook
 
-_TAG = re.compile(r"<[^<>]*>")
-_ENDS = re.compile(r"[。！？!?\n]")
+_TAG = compiled(r"<[^<>]*>")
+_ENDS = compiled(r"[。！？!?\n]")
 _DATED = (PublishedBasis.FRONT_MATTER, PublishedBasis.FILENAME, PublishedBasis.METADATA)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
@@ -25,6 +24,7 @@ from auditor.checks.likeness import expected, misplaced, opposed
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs, same_period
 from auditor.model import Basis, Kind, Role, Severity, Status, TimeAspect, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group, Quantity
 
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
-_ON_BASE = re.compile(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
+_ON_BASE = compiled(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
 _TWO_WEEKS = 15
 _ONE_COUNT = 3  # days
 _LONG = 4  # digits
@@ -118,12 +118,12 @@ def _moments(group: Group, context: Context) -> list[list[Claim]]:
 
 def _comparable(left: Claim, right: Claim, context: Context) -> bool:
     """Whether two claims are of one fact, and both of its final count or neither: a revised figure replaces the first."""
+    if _both_now(left, right) and _one_count(left, right, context):
+        left = replace(left, period=right.period)  # as of now within days: digits that only changed places
+    if differs(left, right, context.rulebook, context.aliases) is not None:
+        return False  # asked first: most pairs end here, and their sentences need not be read
     one, two = (stage(claim, context) == "final" for claim in (left, right))
-    if _both_now(left, right) and _one_count(
-        left, right, context
-    ):  # told as of now within days: whose digits only changed places is one count
-        left = replace(left, period=right.period)
-    return one is two and differs(left, right, context.rulebook, context.aliases) is None
+    return one is two
 
 
 def _both_now(left: Claim, right: Claim) -> bool:

@@ -11,6 +11,7 @@ from auditor.checks.interval import Interval, plain
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import counted, lead, operand, value, where
 from auditor.model import Kind, Severity, Words
+from auditor.patterns import compiled
 from auditor.text.normal import plain as plain_text
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
     from auditor.model import Claim, Finding, Group
 
-_SAME = re.compile(
+_SAME = compiled(
     r"^(?:人民币)?\s*[，,（(]?\s*(?:约|大约|大概)?(?:折?合|折|相当于|等于|折算|约为|即)+(?:人民币)?约?\s*$"
 )
-_INTO = re.compile(r"^(?:人民币)?\s*[，,（(]?\s*约?(?:折合|约合|折算成?)(?:人民币)?约?\s*[0-9]")
-_PAUSE = re.compile(r"^(?:人民币)?\s*[，,（(]?\s*$")
-_BRACKET = re.compile(r"^(?:人民币)?\s*[（(]\s*(?:约|人民币)?\s*$")
+_INTO = compiled(r"^(?:人民币)?\s*[，,（(]?\s*约?(?:折合|约合|折算成?)(?:人民币)?约?\s*[0-9]")
+_PAUSE = compiled(r"^(?:人民币)?\s*[，,（(]?\s*$")
+_BRACKET = compiled(r"^(?:人民币)?\s*[（(]\s*(?:约|人民币)?\s*$")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:

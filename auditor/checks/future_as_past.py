@@ -10,6 +10,7 @@ from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.sentences import amount
 from auditor.checks.telling import days, house, span
 from auditor.model import Basis, PublishedBasis, Role, Severity, Words
+from auditor.patterns import compiled
 from auditor.text.normal import plain
 
 if TYPE_CHECKING:
@@ -18,20 +19,20 @@ if TYPE_CHECKING:
 
     from auditor.model import Claim, Finding, Group
 
-_DONE = re.compile(
+_DONE = compiled(
     r"已经?(?!知|故|婚)|完成|落幕|闭幕|圆满|收官|建成|实现|累计|同比|环比|吸引|举行了|举办了|达成了|结束了|交付了|"
     r"落下帷幕|谢幕|揭晓|夺冠|首日(?:接待|客流|车流|成交|销)"
 )
 # Whatever looks ahead in the clause or just before it: plans, deadlines, dates of validity, dates in titles.
-_AHEAD = re.compile(
+_AHEAD = compiled(
     r"将|拟|计划|预计|预期|目标|力争|争取|有望|届时|明年|后年|未来|规划|安排|原定|定于|确保|要求|"
     r"截止|为止|之前|以前|前(?:[，,完实建]|$)|有效|期限|到期|(?<!截)至|起|应|需|须|可|或|如果|若|推迟|延期|提前|倒计时|承诺|约定|方案|赛季"
 )
 # The date must open its clause: 为2021年建成打下基础 and 北京2022年冬奥会 date a plan and a name.
-_OPENS = re.compile(r"(?:^|[，,。；;：:“\s]|截至|截止|于|在)$")
-_NAMED = re.compile(r"^\d{4}年.*(?:季度?|[上下]半年|[-—–至~～]\d{1,2}月)$")
-_SO_FAR = re.compile(r"已|累计|目前|截至|以来|迄今|至今|近日|初|开局|开年")
-_COMPARED = re.compile(
+_OPENS = compiled(r"(?:^|[，,。；;：:“\s]|截至|截止|于|在)$")
+_NAMED = compiled(r"^\d{4}年.*(?:季度?|[上下]半年|[-—–至~～]\d{1,2}月)$")
+_SO_FAR = compiled(r"已|累计|目前|截至|以来|迄今|至今|近日|初|开局|开年")
+_COMPARED = compiled(
     r"累计(?:已|新增)?达|(?:同比|[比较](?:上年|去年)(?:同期)?)(?:实际)?(?:增长|下降|增加|减少|上升)"
 )
 _LEFT = 10  # days

@@ -16,6 +16,7 @@ from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import held, house, lead, operand, value, when
 from auditor.grouping.comparable import aspect_of, same_unit
 from auditor.model import Basis, Kind, Role, Severity, Status, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,21 +25,21 @@ if TYPE_CHECKING:
 
 # The level of a year ago told beside the growth: 上年同期是310亿元.
 # The level of a year ago told as what is compared with: 比去年同期的77万人次增长10%.
-_IN_YEAR = re.compile(r"^[，,；;（(]\d{4}年[^，。；;\d]{0,8}?(?:为|是|仅|只有|则为)?$")
-_THAN = re.compile(r"^[，,]?(?:比|较)(?:去年|上年|前年|\d{4}年)(?:同期|同月|全年)?的?$")
-_BY = re.compile(r"^[，,]?(?:同比)?(?:增长|增加|提高|上升|下降|减少)[了约]*$")
+_IN_YEAR = compiled(r"^[，,；;（(]\d{4}年[^，。；;\d]{0,8}?(?:为|是|仅|只有|则为)?$")
+_THAN = compiled(r"^[，,]?(?:比|较)(?:去年|上年|前年|\d{4}年)(?:同期|同月|全年)?的?$")
+_BY = compiled(r"^[，,]?(?:同比)?(?:增长|增加|提高|上升|下降|减少)[了约]*$")
 # 由1.13亿元减少至1.08亿元，下跌4.51%: both levels and the change between them.
-_FROM = re.compile(r"(?:由|从)[^，。；;]{0,14}$")
-_TO = re.compile(
+_FROM = compiled(r"(?:由|从)[^，。；;]{0,14}$")
+_TO = compiled(
     r"^[，,]?(?:大幅|逐步|持续|稳步)?(?:增加|增长|提高|提升|上升|上涨|增|升|涨|扩大|减少|下降|降低|下滑|下跌|减|降|跌|缩小|回落)了?"
     r"(?:至|到|为)[^，。；;\d]{0,8}$"
 )
-_BY_THEN = re.compile(
+_BY_THEN = compiled(
     r"^[，,（(]?(?:同比|[较比][^，。；;]{2,10})?(?:增长|增加|提高|上升|上涨|下降|减少|下滑|下跌|降低|增幅|降幅)[了为达约]*$"
 )
 # What the growth is on: a year ago, the month or quarter before, or the year that the sentence names.
-_STEP, _SAID = re.compile(r"(?:yoy|mom)$"), re.compile(r"(?:yoy|vs:\d{4})$")
-_YEAR_AGO = re.compile(r"(?:去年|上年)(?:同期|同月|全年)?[^，。；;]{0,8}?(?:为|是|仅|只有|则为)?$")
+_STEP, _SAID = compiled(r"(?:yoy|mom)$"), compiled(r"(?:yoy|vs:\d{4})$")
+_YEAR_AGO = compiled(r"(?:去年|上年)(?:同期|同月|全年)?[^，。；;]{0,8}?(?:为|是|仅|只有|则为)?$")
 
 
 _REVISED = 120  # characters

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from auditor.checks.judging import vague
 from auditor.checks.series import companion_pairs, series
 from auditor.checks.telling import counted, figure, thing, value
 from auditor.model import Basis, Kind, Severity, TimeAspect, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,8 @@ _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS,
 
 _APART = 20  # days
 _TINY = 10  # a club that began with three members may have thousands
-_FROM = re.compile(r"(?:从|由)[^，。；]*$")
-_TO = re.compile(r"(?:到|至)了?[^，。；]{0,6}$")
+_FROM = compiled(r"(?:从|由)[^，。；]*$")
+_TO = compiled(r"(?:到|至)了?[^，。；]{0,6}$")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
@@ -10,6 +9,7 @@ from auditor.checks.interval import HUNDRED
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import figure
 from auditor.model import Kind, Severity, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
 
 # 降到, 减至 tell a level; 亏损 and 赤字 may well fall by more than all of a profit.
-_FALL = re.compile(r"(?:减少|減少|下降|降低|缩短|縮短|缩减|縮減|下跌|下滑|降|跌)[了逾超近约約达]*(?:过|過)?$")
-_LEVEL = re.compile(
+_FALL = compiled(r"(?:减少|減少|下降|降低|缩短|縮短|缩减|縮減|下跌|下滑|降|跌)[了逾超近约約达]*(?:过|過)?$")
+_LEVEL = compiled(
     r"(?:降|减|下降|减少|缩减|跌)[至到为](?P<level>[\d.,零一二三四五六七八九十百两万亿]+)[^，,。；;\d]{0,3}[，,][^，,。；;]{0,8}$"
 )
-_BESIDE = re.compile(
+_BESIDE = compiled(
     r"^[，,](?:同比|环比|比上年|较上年|比去年同期|较去年同期)?(?:减少|下降|降低|下跌|下滑|降)[了]?$"
 )
-_PROFIT = re.compile(r"利润|利潤|盈利|净利|淨利|收益|亏损|虧損|赤字|现金流|現金流|每股")
+_PROFIT = compiled(r"利润|利潤|盈利|净利|淨利|收益|亏损|虧損|赤字|现金流|現金流|每股")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:

@@ -12,15 +12,16 @@ from auditor.checks.judging import says
 from auditor.checks.sentences import sentences
 from auditor.checks.telling import figure, where
 from auditor.model import Kind, Severity, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Claim, Finding, Group
 
-_SHARE = re.compile(r"(?:占(?:比|到|总[数量额体])?|比[例重])(?:的)?(?:为|达|达到|约|超|超过|高达|近)*$")
-_AGE = re.compile(r"岁|歲|周岁")  # 35岁以下的占48%: the age is the label
-_LABEL = re.compile(
+_SHARE = compiled(r"(?:占(?:比|到|总[数量额体])?|比[例重])(?:的)?(?:为|达|达到|约|超|超过|高达|近)*$")
+_AGE = compiled(r"岁|歲|周岁")  # 35岁以下的占48%: the age is the label
+_LABEL = compiled(
     r"(?:^|[，,、；;：:。])\s*(?P<label>[^，,、；;：:。]{1,12}?)(?:的)?(?:占|比[例重])[^，,、]*$"
 )
 

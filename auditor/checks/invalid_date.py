@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.telling import house
 from auditor.model import Severity, Span, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from auditor.model import Claim, Finding, Group
@@ -19,9 +20,9 @@ _NOTE = "invalid: "  # what extraction notes on a date that the calendar does no
 
 # The longest that a month is in any year.
 _LAST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
-_DAY = re.compile(r"(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]")
+_DAY = compiled(r"(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]")
 # A year has four, so the calendar reads no quarter here and the date ends before it.
-_QUARTER = re.compile(r"第?[五六七八九5-9]季度")
+_QUARTER = compiled(r"第?[五六七八九5-9]季度")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:

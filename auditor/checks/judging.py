@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from auditor.grouping.comparable import nature
 from auditor.model import Accrual, Kind, Status, TimeAspect
+from auditor.patterns import compiled
 from auditor.text.normal import plain
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ LEVELS = frozenset(
 
 @cache
 def _anyof(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in words))
+    return compiled("|".join(re.escape(word) for word in words))
 
 
 def says(text: str, words: tuple[str, ...]) -> bool:
@@ -148,9 +149,9 @@ def significant(value: Decimal) -> int:
     return len(digits(value))
 
 
-_CHANGE = re.compile(r"(?<=.)(?:同比|环比)?(?:增速|增幅|变化)$")
-_TAIL = re.compile(r"[数量率额值]$")
-_RATIO = re.compile(r"率|比|占|度|份额|覆盖|渗透|指数|增速|增幅")
+_CHANGE = compiled(r"(?<=.)(?:同比|环比)?(?:增速|增幅|变化)$")
+_TAIL = compiled(r"[数量率额值]$")
+_RATIO = compiled(r"率|比|占|度|份额|覆盖|渗透|指数|增速|增幅")
 
 
 def vague(claim: Claim, rulebook: Rulebook) -> bool:

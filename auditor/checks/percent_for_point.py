@@ -11,6 +11,7 @@ from auditor.checks.interval import HUNDRED, plain
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import figure
 from auditor.model import Kind, Severity, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,25 +19,23 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
 
 # 由62%升至70%: the two levels that the difference is of.
-_TO = re.compile(
+_TO = compiled(
     r"""^[^，,。；;\d%]{0,4}
     (?:升|降|增|增加|增长|提高|提升|上升|下降|降低|攀升|回升|回落|减少|扩大|跌|涨|變|变)
     (?:了)?(?:至|到|为|為)[了]?(?:約|约)?$""",
     re.VERBOSE,
 )
 # The dates of the two levels: 由2012年的38%提高到2021年的46%.
-_YEARS = re.compile(
+_YEARS = compiled(
     r"(?:\d{4}年(?:\d{1,2}月)?(?:底|末|初)?|去年同?期?|上年同?期?|前年|目前|现在的?|如今的?)的?"
 )
 # The earlier level told behind the later one: 达58%，去年为49%.
-_WAS = re.compile(
-    r"^[，,（(](?:而|比)?(?:去年|上年|前年|\d{4}年)(?:同期|底|末)?(?:则|仅|只)?[为是](?:约|仅)?$"
-)
+_WAS = compiled(r"^[，,（(](?:而|比)?(?:去年|上年|前年|\d{4}年)(?:同期|底|末)?(?:则|仅|只)?[为是](?:约|仅)?$")
 # 营业收入12亿元，同比增长8个百分点: an amount has no percentage that could move by points.
-_OF_AMOUNT = re.compile(
+_OF_AMOUNT = compiled(
     r"^[，,、（(]?(?:同比|环比|[比较](?:上年|去年)(?:同期|同月)?)?(?:增长|下降|增加|减少|上升|上涨|下跌)了?约?$"
 )
-_DIFFERENCE = re.compile(
+_DIFFERENCE = compiled(
     r"^[，,、（(\s]*(?:共|累计|同比|大幅|合计|比[^，,。；;]{0,6})?(?:提高|提升|上升|下降|降低|增加|增长|减少|上涨|下跌|扩大|升高|升|降|涨)[了約约]?$"
 )
 

@@ -6,6 +6,7 @@ For C107: what stands here finds the claims, the check says what they are.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,12 @@ def verb(claim: Claim, context: Context) -> int | None:
 
     ``None`` where the clause has none of them, or both.
     """
-    classes = [
-        at
-        for at, row in enumerate(context.rulebook.words("comparing.serving"))
-        if says(claim.clause, tuple(row.split()))
-    ]
+    return _verb(claim.clause, context.rulebook.words("comparing.serving"))
+
+
+@lru_cache(maxsize=8192)  # asked of a claim for every other that it may retell
+def _verb(clause: str, rows: tuple[str, ...]) -> int | None:
+    classes = [at for at, row in enumerate(rows) if says(clause, tuple(row.split()))]
     return classes[0] if len(classes) == 1 else None
 
 

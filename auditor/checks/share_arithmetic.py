@@ -12,6 +12,7 @@ from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import lead, operand, value, where
 from auditor.grouping.comparable import same_unit
 from auditor.model import Kind, Severity, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,24 +20,24 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
 
 # Between part and share: the share is of the whole just named. A noun after 占 (占全国投资的) names another whole.
-_OF_WHOLE = re.compile(
+_OF_WHOLE = compiled(
     r"""^[件人次个家]?[，,、；;（(\s]*
     (?:约|大约|共|已)? (?: 占(?:比|到|据|了|总数|总量|总额|总体|其|全部|的|比重|比例)* | 比[例重] )
     (?:为|达|达到|达|约|是|超|近|高达|仅|只)* $""",
     re.VERBOSE,
 )
-_NAMED_WHOLE = re.compile(
+_NAMED_WHOLE = compiled(
     r"""^[，,、；;（(\s]* 占 (?:全部|全体)? (?P<noun>[^，。；;全其]{2,8}?)
     (?:总数|总量|总额|总人数)? 的? (?:比例|比重|占比)? (?:为|达|约|超|近)* $""",
     re.VERBOSE,
 )
 # 占其所持股份的66.10%: the share is of what somebody was said to hold.
-_OF_HELD = re.compile(
+_OF_HELD = compiled(
     r"^[，,、；;（(\s]*[^，,。；;%]{0,14}占(?:其|本人|该股东)?(?:直接|间接|合计)?(?:所持有?|持有|持股)[^，。；;%]{0,10}?(?:为|达|约|超|近)*$"
 )
-_HELD = re.compile(r"持有?(?:公司|上市公司|本公司|该公司)?[^，。；;持占]{0,12}$|持股[^，。；;持占]{0,6}$")
+_HELD = compiled(r"持有?(?:公司|上市公司|本公司|该公司)?[^，。；;持占]{0,12}$|持股[^，。；;持占]{0,6}$")
 # Between whole and part: what follows is part of what was just told.
-_PART_OF = re.compile(r"其中|当中|里面")
+_PART_OF = compiled(r"其中|当中|里面")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import combinations, islice, pairwise, permutations
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from auditor.checks.telling import lead, value, where
 from auditor.grouping.comparable import same_unit
 from auditor.grouping.keys import subject_of
 from auditor.model import Accrual, Kind, Passage, Role, Severity, Status, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,8 @@ _NAMES = {
 }
 _TOO_FAR = Decimal(20000)  # times: no slip of a digit or a unit word
 _MOST = 400  # sums of parts tried before giving up and saying nothing
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-_ANY_FIGURE = re.compile(
+_CHINESE = compiled(r"[\u4e00-\u9fff]+")
+_ANY_FIGURE = compiled(
     r"[同环]比|增长|下降|上升|上涨|下跌|增加|减少|达到?|超过?|不足|接近|人民币|合计|累计|实现|公司|股份|预计|其中|[去上今]年"
 )
 

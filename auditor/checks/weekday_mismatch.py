@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.telling import days, house
 from auditor.model import Basis, Severity, Words
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _DAYS = "一二三四五六日"
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(r"(?:星期|周|週|礼拜|禮拜)(?P<day>[一二三四五六日天])")
+_WEEKDAY = compiled(r"(?:星期|周|週|礼拜|禮拜)(?P<day>[一二三四五六日天])")
 
-_ENGLISH_DAY = re.compile(rf"\b(?P<day>{'|'.join(_ENGLISH)}),? (?=[A-Z][a-z]{{2,8}}\.? \d)")
+_ENGLISH_DAY = compiled(rf"\b(?P<day>{'|'.join(_ENGLISH)}),? (?=[A-Z][a-z]{{2,8}}\.? \d)")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:

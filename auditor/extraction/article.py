@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from operator import attrgetter
@@ -43,6 +42,7 @@ from auditor.model import (
     Table,
     TimeAspect,
 )
+from auditor.patterns import compiled
 from auditor.text.periods import calendar_of
 from auditor.text.qualifiers import qualifiers
 from auditor.text.quantities import Figure, reader
@@ -57,15 +57,15 @@ if TYPE_CHECKING:
     from auditor.text.periods import Period as TextPeriod
 
 _APART = (Role.TITLE, Role.HEADING)  # the halves of a title do not date each other
-_NUMBERLIKE = re.compile(r"[0-9一二三四五六七八九十百千万亿两半几数今去昨]")
+_NUMBERLIKE = compiled(r"[0-9一二三四五六七八九十百千万亿两半几数今去昨]")
 _HEAD = 5  # title and first paragraphs, which name what the article reports on
 _OPENING = 2  # title and lead
 _PLAIN = 4  # characters in a count that tells a class one by one: 70个大中城市, 3家基础电信企业
-_HELD = re.compile(r"(?:旗下|下属|所属|现有|已有|原有)$")
-_FUTURE = re.compile(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
+_HELD = compiled(r"(?:旗下|下属|所属|现有|已有|原有)$")
+_FUTURE = compiled(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
 _START = attrgetter("start")
 _Found = TypeVar("_Found", TimeWord, Figure)
-_SCOPE = re.compile(
+_SCOPE = compiled(
     r"(?P<scope>全国|全球|全省|全市|海外|境外|国内|境内|国际|线上|线下)(?!人大|两会|政协|上市|化)"
 )
 

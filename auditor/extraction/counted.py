@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 6  # words in a counted noun
 _PUNCTUATION = frozenset(["、", "，", "。", "；", "：", ",", ";", ":", "）", ")", "”", "！", "？", "!", "?"])
-_MEASURE_END = re.compile(r"[量额率值]$|收入$|利润$|价格$|成本$")
+_MEASURE_END = compiled(r"[量额率值]$|收入$|利润$|价格$|成本$")
 
 
 class Counted(NamedTuple):
@@ -40,7 +42,7 @@ class Counting:
         self._stop = frozenset(lexicon.book.words("verbs.stop_right")) | _PUNCTUATION
         self._after = frozenset(lexicon.book.words("verbs.counting_after"))
         long = (re.escape(word) for word in lexicon.verb_class if len(word) > 2)
-        self._long_verbs = re.compile("|".join(long))  # 提供支持: longer than one dictionary word
+        self._long_verbs = compiled("|".join(long))  # 提供支持: longer than one dictionary word
 
     def read(self, right: Sequence[Word]) -> Counted:
         """The counted noun of a figure and the verbs that follow."""

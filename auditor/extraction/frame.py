@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from auditor.extraction.counted import Counting
 from auditor.extraction.ending import Endings
 from auditor.extraction.lexicon import Lexicon, lexicon
 from auditor.model import Accrual
+from auditor.patterns import compiled
 from auditor.rulebook import once
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from auditor.text.words import Word
 
 # a verb before one of these endings is part of a noun: 销售额, 服务收入
-_COMPOUND_END = re.compile(r"[入额量率价本积值费数比度长幅人者员户款金期格]$")
-_BASE = re.compile(
+_COMPOUND_END = compiled(r"[入额量率价本积值费数比度长幅人者员户款金期格]$")
+_BASE = compiled(
     r"(?:较|比)(?P<what>(?:19|20)\d\d年[^，。；]{0,8}|[^，。；的较比]{2,12}?)(?:相比)?(?:[增上提下减降涨跌高低多少缩节]|$)"
 )
 _DROPPED = frozenset(("了", "过", "的", "、", "到", "出"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from auditor.text.sentences import Clause, Sentence
     from auditor.text.words import Word
 
-_LIST = re.compile(r"[^，。；]{0,12}?[、和及与]")
-_NESTED = re.compile(r"[^，。；、]{0,12}的$")
+_LIST = compiled(r"[^，。；]{0,12}?[、和及与]")
+_NESTED = compiled(r"[^，。；、]{0,12}的$")
 
 
 @dataclass(slots=True)

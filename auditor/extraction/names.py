@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from auditor.extraction.lexicon import Lexicon
     from auditor.text.words import Word
 
-_QUOTES = re.compile(r"[“”「」『』\"'‘’《》]")
+_QUOTES = compiled(r"[“”「」『』\"'‘’《》]")
 _OPENING = '“「『"'  # marks of a quotation; a title in 《》 always names
 # the dictionary's personal names (nr) are too often common words: 冬小麦, 秋播
 _NAME_TAGS = frozenset(("ns", "nt", "nrt", "nw", "eng"))

@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.names import bare, names_something, surely_names
+from auditor.patterns import compiled
+from auditor.rulebook import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.extraction.lexicon import Lexicon
+    from auditor.rulebook import Rulebook
     from auditor.text.words import Word
 
 PREPOSITIONS = frozenset(
@@ -73,7 +76,7 @@ _BASES = ("同比", "环比")
 _RANKED, _RANK_REACH = ("第", "最", "领先", "知名", "著名", "首"), 8
 _FORMER = ("原", "前")
 _ACTOR = 4  # words in a phrase that acts
-_YEAR = re.compile(r"(?:19|20)\d\d")  # 2023临川马拉松
+_YEAR = compiled(r"(?:19|20)\d\d")  # 2023临川马拉松
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
 
 
@@ -85,14 +88,20 @@ class Opening(NamedTuple):
     rest: Sequence[Word]
 
 
+@once
+def _words(book: Rulebook) -> tuple[frozenset[str], ...]:
+    """Words of intent, idioms (二线, 两岸: no numbers) and verbs of speech."""
+    return tuple(
+        frozenset(book.words(name)) for name in ("cues.intent.words", "names.idiom", "cues.speech.verbs")
+    )
+
+
 class Openings:
     """Reads the openings of clauses with the words of one rulebook; ``titles`` and ``texts`` are the article's own."""
 
     def __init__(self, lexicon: Lexicon, titles: Sequence[str], texts: Sequence[str]) -> None:
         self._lexicon, self._titles, self._texts = lexicon, titles, texts
-        self._intent = frozenset(lexicon.book.words("cues.intent.words"))
-        self._idioms = frozenset(lexicon.book.words("names.idiom"))  # 二线, 两岸: no numbers
-        self._speech = frozenset(lexicon.book.words("cues.speech.verbs"))
+        self._intent, self._idioms, self._speech = _words(lexicon.book)
 
     def read(self, words: Sequence[Word]) -> Opening:
         """The opening of a row of words.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NAMED = compiled(
     r"[“「](?P<quoted>[^“”「」，。]{2,14})[”」](?P<tail>[\u4e00-\u9fff]{0,4})|(?P<plan>[\u4e00-\u9fff]{2,8}(?:计划|行动|工程))"
 )
-_DEMONSTRATIVE = re.compile(r"^(?:该项|该|这一|这项|这个|本届|本次|此次|上述|此)")
+_DEMONSTRATIVE = compiled(r"^(?:该项|该|这一|这项|这个|本届|本次|此次|上述|此)")
 _ANY = frozenset(("计划", "项目", "行动", "服务", "活动", "工程"))
 _OWN = frozenset(("计划", "行动", "工程"))  # these mean a thing that is called so
 _PASSAGES_BACK = 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Accrual, Certainty, Claim, Kind, Span, Status
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from auditor.extraction.magnitude import Magnitude
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from auditor.text.sentences import Clause
 
 
-_NEWLINE = re.compile("\n")
+_NEWLINE = compiled("\n")
 
 
 class _Place(NamedTuple):

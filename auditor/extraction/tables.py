@@ -11,6 +11,7 @@ from auditor.extraction.names import bare, names_something
 from auditor.extraction.reading import words_in
 from auditor.extraction.subject import Subject
 from auditor.model import Certainty, Kind
+from auditor.patterns import compiled
 from auditor.text import numerals
 from auditor.text.normal import plain
 from auditor.text.timewords import scan
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from auditor.text.quantities import Figure
     from auditor.text.timewords import TimeWord
 
-_UNIT = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（()）]{1,10})[)）]|单位[:：](?P<bare>\S{1,8})")
-_NUMBER = re.compile(r"\s*[-+−]?[0-9０-９][0-9０-９,，.．\s]*[万亿]*\S{0,6}\s*$")
-_TOTAL = re.compile(r"^(?:合计|总计|小计|全部|总体|平均|全省|全市|全国|共计)$")
-_CHANGE = re.compile(r"同比|环比|增长|增速|增幅|涨幅|降幅|增减")
-_GENERIC_HEAD = re.compile(
+_UNIT = compiled(r"[（(](?:单位[:：])?(?P<unit>[^（()）]{1,10})[)）]|单位[:：](?P<bare>\S{1,8})")
+_NUMBER = compiled(r"\s*[-+−]?[0-9０-９][0-9０-９,，.．\s]*[万亿]*\S{0,6}\s*$")
+_TOTAL = compiled(r"^(?:合计|总计|小计|全部|总体|平均|全省|全市|全国|共计)$")
+_CHANGE = compiled(r"同比|环比|增长|增速|增幅|涨幅|降幅|增减")
+_GENERIC_HEAD = compiled(
     r"^(?:年份|年度|时间|日期|月份|季度|指标|项目|类别|地区|县区|区县|城市|名称|单位|公司|企业|品牌|省份|序号|排名|数量|数值|名次|机构|学校|产品|)$"
 )
 
@@ -109,8 +110,8 @@ def cells(extraction: Extraction, table: Table, before: Reading | None) -> list[
     return found
 
 
-_LEADS_IN = re.compile(r"(?:如下|见下|下表|表\d*|[：:])[^。]{0,6}[。：:]?$")
-_NOT_SAID = re.compile(
+_LEADS_IN = compiled(r"(?:如下|见下|下表|表\d*|[：:])[^。]{0,6}[。：:]?$")
+_NOT_SAID = compiled(
     r"(?:情况)?(?:如下|见下表|如下表|见表|一览)?[。：:，]*$|（[^）]*）|近年|历年|表\d*"
     r"|各(?:县区|区县|市州|地区|省份|品牌|城市|企业|公司|区|县|镇|街道|校|店|部门|行业|景区|线路)"
 )

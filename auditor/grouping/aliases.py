@@ -7,13 +7,13 @@ blocked by what is left without those pieces, so the work grows with the names a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from auditor.patterns import compiled
 from auditor.rulings import Rulings
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NONE = Rulings()
 
-_QUOTES = re.compile(r"[“”\"'‘’「」『』《》〈〉\s·•]")
+_QUOTES = compiled(r"[“”\"'‘’「」『』《》〈〉\s·•]")
 _LEGAL = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "公司", "集团")
 # A place may stand with or without its rank. 县 and 区 stay: 临川县 and 临川市 can both be in the news, and
 # then the block holds three names that do not all agree and nothing is joined.

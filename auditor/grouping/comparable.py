@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from auditor.grouping.keys import UNSTATED, alike, scope_of, subject_of
 from auditor.model import Accrual, Basis, Certainty, Kind, PublishedBasis, Status, TimeAspect
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ SUBJECT = {Certainty.NAMED: 1.0, Certainty.ALIAS: 0.945, Certainty.INFERRED: 0.7
 METRIC = {Certainty.NAMED: 1.0, Certainty.ALIAS: 0.985, Certainty.INFERRED: 0.7, Certainty.NONE: 0.5}
 SURE = 0.9
 _ONE_EVENT = 10  # days within which two houses report on one event
-_PLACE = re.compile(r"(?:[省市县区州旗镇乡]|中国|全国|我国)$")
+_PLACE = compiled(r"(?:[省市县区州旗镇乡]|中国|全国|我国)$")
 FLOOR = 0.5
 
 

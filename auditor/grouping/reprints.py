@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from auditor.model import Passage
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ SHINGLE = 5  # characters; long enough that two texts on one subject share few
 SKETCH = 128  # smallest hashes kept: estimates the overlap of two texts to within some ± 4 points
 ALIKE = 0.8
 CROWD = 200  # a shingle that more texts share is a house phrase: it says nothing of who copied whom
-_FILLER = re.compile(r"\W+")
+_FILLER = compiled(r"\W+")
 
 
 def sketch(article: Article) -> frozenset[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor import rulebook as rules
 from auditor.model import Article, Passage, Published, PublishedBasis, Role
+from auditor.patterns import compiled
 from auditor.reading.assembly import assemble
 from auditor.reading.boilerplate import Content, boilerplate_of
 from auditor.reading.credits import credit_reader
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
 MARKDOWN = (".md", ".markdown")
 HTML = (".html", ".htm")
-WHOLE_PAGE = re.compile(
+WHOLE_PAGE = compiled(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-MARKDOWN_SIGN = re.compile(
+MARKDOWN_SIGN = compiled(
     r"^(?:#{1,6} \S|\|.*\|[ \t]*$|[ \t]*</?(?:p|div|h[1-6]|article|table|span)\b)|\]\(", re.MULTILINE
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role, Table
+from auditor.patterns import compiled
 from auditor.reading.paragraphs import ends_sentence
 from auditor.reading.stretch import Block, part, retold, slice_block
 from auditor.reading.tables import caption_before
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 TITLE_LIMIT = 40
 HEAD_BLOCKS = 5  # datelines stand among the first few blocks
 # Full stops and what leads on; a title may ask or exclaim.
-NOT_A_TITLE = re.compile(r"[。；，、：;,:]$")
-HEADLINE = re.compile(r"【(?P<title>[^【】]{8,60})】(?=.)")
+NOT_A_TITLE = compiled(r"[。；，、：;,:]$")
+HEADLINE = compiled(r"【(?P<title>[^【】]{8,60})】(?=.)")
 NEXT_SENTENCE = 2  # a heading has a full paragraph at most so many blocks below it
 
 

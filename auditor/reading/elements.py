@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from auditor.patterns import compiled
+
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
@@ -33,7 +35,7 @@ IMPLIED_END = {
 # … but not beyond these: a list in a list item does not end the item.
 IMPLIED_END_STOPS = frozenset(("ul", "ol", "dl", "table", "select", "menu"))
 
-HIDING_STYLE = re.compile(
+HIDING_STYLE = compiled(
     r"""
       display \s* : \s* none
     | visibility \s* : \s* hidden
@@ -42,15 +44,15 @@ HIDING_STYLE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-FLAT_STYLE = re.compile(r"(?<![-\w])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)", re.IGNORECASE)
-NO_OVERFLOW = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
+FLAT_STYLE = compiled(r"(?<![-\w])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)", re.IGNORECASE)
+NO_OVERFLOW = compiled(r"overflow\s*:\s*hidden", re.IGNORECASE)
 
 # Containers of a whole page carry classes such as has-sidebar; they are never furniture.
 NEVER_FURNITURE = frozenset(("html", "body", "main", "article", "h1", "table", "tr", "td", "th", "tbody"))
-CONTENT_CLASS = re.compile(
+CONTENT_CLASS = compiled(
     r"(?:^|[-_\s])(?:with|has|no|without)(?:[-_]|$)|(?:^|\s)(?:content|article|main)(?:\s|$)"
 )
-CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+CLASS_WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 Attributes = dict[str, str | None]
 

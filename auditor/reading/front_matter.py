@@ -85,7 +85,7 @@ def read_front_matter(text: str, source: str) -> FrontMatter | None:
     if opening is None or KEY_LINE.match(text, opening.end()) is None:
         return None
     mark = opening["mark"]
-    closing = compiled(rf"^(?:{re.escape(mark)}|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE).search(
+    closing = re.compile(rf"^(?:{re.escape(mark)}|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE).search(
         text, opening.end()
     )
     if closing is None:
@@ -173,7 +173,7 @@ def _from_toml(text: str, span: Span, source: str) -> dict[str, Entry]:
         first = value[0] if isinstance(value, list) and value else value
         if isinstance(first, dict | list):
             continue
-        line_of = compiled(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=\s*", re.MULTILINE).search(text, *span)
+        line_of = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=\s*", re.MULTILINE).search(text, *span)
         entries[key] = Entry(str(first), Span(line_of.end() if line_of else span.start, span.end))
     return entries
 

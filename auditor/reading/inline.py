@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role, Span
+from auditor.patterns import compiled
 from auditor.reading.elements import BREAKING, DROPPED, VOID, is_hidden
 from auditor.reading.stretch import Stretch
 
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LINK_LIMIT = 2000  # no real link is longer; a page of open brackets must not take minutes
-SPECIAL = re.compile(r"[\\`*_~\[\]!<&]")
+SPECIAL = compiled(r"[\\`*_~\[\]!<&]")
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)>")
-TAG = re.compile(
+ENTITY = compiled(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+AUTOLINK = compiled(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)>")
+TAG = compiled(
     r"""
     < (?P<close> /? ) (?P<name> [A-Za-z][A-Za-z0-9-]* )
     (?P<attributes> (?: \s+ [^\s"'<>/=]+ (?: \s* = \s* (?: "[^"]*" | '[^']*' | [^\s"'=<>`]+ ) )? )* )
@@ -31,19 +32,19 @@ TAG = re.compile(
     """,
     re.VERBOSE,
 )
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>|<![A-Za-z][^>]*>", re.DOTALL)
+ATTRIBUTE = compiled(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+COMMENT = compiled(r"<!--.*?-->|<\?.*?\?>|<![A-Za-z][^>]*>", re.DOTALL)
 # Destination and title of an inline link, from its opening bracket on; brackets nest one deep, as in wiki links.
-DESTINATION = re.compile(
+DESTINATION = compiled(
     r"""\( \s* (?: <[^<>\n]*> | (?: [^\s()] | \( [^\s()]* \) )* )
         (?: \s+ (?: "[^"]*" | '[^']*' | \([^()]*\) ) )? \s* \)""",
     re.VERBOSE,
 )
-REFERENCE = re.compile(r"\[[^\[\]]*\]")
-STRUCK = re.compile(r"~~(?=\S)(?:(?!~~|\n\n).)+(?<=\S)~~(?!~)", re.DOTALL)
-BACKTICKS = re.compile("`+")
-BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
-FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+REFERENCE = compiled(r"\[[^\[\]]*\]")
+STRUCK = compiled(r"~~(?=\S)(?:(?!~~|\n\n).)+(?<=\S)~~(?!~)", re.DOTALL)
+BACKTICKS = compiled("`+")
+BRACKET = compiled(r"\\.|[\[\]]", re.DOTALL)
+FOOTNOTE = compiled(r"\[\^[^\[\]\s]+\]")
 
 
 @dataclass(slots=True)

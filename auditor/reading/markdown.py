@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.model import Role, Span, Table
+from auditor.patterns import compiled
 from auditor.reading.inline import scan
 from auditor.reading.paragraphs import paragraphs
 from auditor.reading.plain import chunks
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # A line that can begin anything but a paragraph. Most news has none, and is read without markdown-it.
-STRUCTURE = re.compile(r"^[ \t]*(?:[#>\-*+=~`<\[:]|[0-9]{1,9}[.)](?:[ \t]|$))|\|", re.MULTILINE)
-LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
-HEADING_MARKS = re.compile(r"[ \t>]*#{1,6}(?=[ \t]|$)")
-CELL_BORDER = re.compile(r"(?<!\\)\|")
+STRUCTURE = compiled(r"^[ \t]*(?:[#>\-*+=~`<\[:]|[0-9]{1,9}[.)](?:[ \t]|$))|\|", re.MULTILINE)
+LINE = compiled(r"[^\r\n]*(?:\r\n?|\n|$)")
+HEADING_MARKS = compiled(r"[ \t>]*#{1,6}(?=[ \t]|$)")
+CELL_BORDER = compiled(r"(?<!\\)\|")
 
 
 @cache
@@ -51,7 +52,7 @@ def markdown_blocks(text: str, start: int, page_words: frozenset[str]) -> list[B
 
 def _without_structure(text: str, start: int) -> Iterator[Block]:
     for begin, end in chunks(text, start):
-        lines = [Span(*line.span()) for line in re.compile(r"[^\r\n]+").finditer(text, begin, end)]
+        lines = [Span(*line.span()) for line in compiled(r"[^\r\n]+").finditer(text, begin, end)]
         stretch = scan(text, lines)
         yield from paragraphs(stretch.block(Role.PARAGRAPH))
 

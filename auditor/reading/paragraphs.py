@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Span
+from auditor.patterns import compiled
 from auditor.reading.stretch import EDGE, Block, is_wide, joined, part, slice_block, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Two full-width blanks are the indent of a Chinese paragraph; on one physical line they are what is left of it.
-GAP = re.compile(r"[\u3000\u2003]{2,}|\u00a0{4,}")
-INDENT = re.compile(r"[\u3000\u2003\t]|[ \u00a0]{2,}")
-SENTENCE_END = re.compile(r"[。！？!?；;…：:.][”’」』）)】\"'\s]*$")
+GAP = compiled(r"[\u3000\u2003]{2,}|\u00a0{4,}")
+INDENT = compiled(r"[\u3000\u2003\t]|[ \u00a0]{2,}")
+SENTENCE_END = compiled(r"[。！？!?；;…：:.][”’」』）)】\"'\s]*$")
 # After these a line goes on in the next one, however short it is.
 CONTINUES = ("，", "、", ",")
 # A line this wide (in columns, a Chinese character is two) may have been broken by a program, not by its author.

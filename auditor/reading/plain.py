@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role
+from auditor.patterns import compiled
 from auditor.reading.paragraphs import paragraphs
 from auditor.reading.stretch import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t\f\u00a0\u3000]*(?=\r|\n)")
+BLANK_LINE = compiled(r"(?:\r\n?|\n)[ \t\f\u00a0\u3000]*(?=\r|\n)")
 
 
 def chunks(text: str, start: int) -> Iterator[tuple[int, int]]:

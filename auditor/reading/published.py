@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from auditor.model import Published, PublishedBasis
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,8 @@ TIME_PATTERN = r"""
     (?: [Tt\s]* (?: 上午 | 下午 | 早上 | 晚上 | 晚间 )? \s* \d{1,2} [:：时] \d{2} (?: [:：分] \d{2} (?: \.\d+ )? 秒? )? )
     (?: \s* (?: Z | UTC | GMT | CST | [+-]\d{2}:?\d{2} ) )?
 """
-WRITTEN = re.compile(rf"\s*{DATE_PATTERN}(?!\d)", re.VERBOSE)
-ENGLISH = re.compile(
+WRITTEN = compiled(rf"\s*{DATE_PATTERN}(?!\d)", re.VERBOSE)
+ENGLISH = compiled(
     r"""
     (?: [A-Za-z]{3,9} ,? \s+ )?
     (?: (?P<day> \d{1,2} ) \s+ (?P<month> [A-Za-z]{3,9} ) | (?P<month2> [A-Za-z]{3,9} ) \.? \s+ (?P<day2> \d{1,2} ) ) ,?
@@ -41,7 +42,7 @@ ENGLISH = re.compile(
     re.VERBOSE,
 )
 # A date in a file name: 2022-03-11-title, 20220311_title, 2022年3月11日…; not eight digits inside an identifier.
-IN_NAME = re.compile(
+IN_NAME = compiled(
     r"""
     (?<! [0-9A-Za-z] ) (?P<year> (?: 19 | 20 ) \d{2} )
     (?: (?P<mark> [-_.] ) (?P<month> \d{1,2} ) (?P=mark) (?P<day> \d{1,2} ) (?! [0-9A-Za-z] )
@@ -51,7 +52,7 @@ IN_NAME = re.compile(
     """,
     re.VERBOSE,
 )
-IN_FOLDERS = re.compile(r"(?:^|/)(?P<year>(?:19|20)\d{2})/(?P<month>\d{1,2})(?:/(?P<day>\d{1,2}))?/")
+IN_FOLDERS = compiled(r"(?:^|/)(?P<year>(?:19|20)\d{2})/(?P<month>\d{1,2})(?:/(?P<day>\d{1,2}))?/")
 PAGE_DATES = (
     "article:published_time", "og:published_time", "datepublished", "publishdate", "publish_date", "publish-date",
     "pubdate", "publishtime", "publish_time", "weibo: article:create_at", "weibo:article:create_at", "og:release_date",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role, Span
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-BLANKS = re.compile(r"[ \t\r\n\f]+")
+BLANKS = compiled(r"[ \t\r\n\f]+")
 # Edges of a passage that a reader does not see: all blanks, also full-width, no-break and zero-width ones.
 EDGE = " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u3000\ufeff"
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from auditor.model import Passage, Role, Table
+from auditor.patterns import compiled
 from auditor.reading.paragraphs import ends_sentence
 from auditor.reading.stretch import Block, joined, retold
 
 # A cell longer than this holds prose.
 PROSE = 120
-FIGURE = re.compile(r"[-+−]?[\d,，.]+\s*(?:%|％|[^\d\s年月日季度号期]{0,4})$")
-UNIT_LINE = re.compile(r"^[（(]?\s*单位\s*[:：]")
+FIGURE = compiled(r"[-+−]?[\d,，.]+\s*(?:%|％|[^\d\s年月日季度号期]{0,4})$")
+UNIT_LINE = compiled(r"^[（(]?\s*单位\s*[:：]")
 CAPTION_LIMIT = 40
 
 

@@ -5,12 +5,12 @@ The parser is the standard library's: lxml and selectolax are faster, but keep n
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
 from auditor.model import Role, Table
+from auditor.patterns import compiled
 from auditor.reading.elements import (
     BREAKING,
     DROPPED,
@@ -26,8 +26,8 @@ from auditor.reading.paragraphs import paragraphs
 from auditor.reading.stretch import Block, Stretch
 from auditor.reading.tables import Cell, Grid
 
-ENTITY = re.compile(r"&#?[0-9A-Za-z]+;?")
-NEWLINE = re.compile("\n")
+ENTITY = compiled(r"&#?[0-9A-Za-z]+;?")
+NEWLINE = compiled("\n")
 SPAN_LIMIT = 60  # no real table spans more; a typing error must not make a million cells
 
 

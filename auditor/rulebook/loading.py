@@ -55,10 +55,10 @@ def once(build: Callable[[Rulebook], _Made]) -> Callable[[Rulebook | None], _Mad
     made: dict[str, _Made] = {}
 
     def of(rulebook: Rulebook | None) -> _Made:
-        digest = load().digest if rulebook is None else rulebook.digest
-        found = made.get(digest)  # asked for every clause: one look-up where it is there
+        book = _shipped() if rulebook is None else rulebook
+        found = made.get(book.digest)  # asked for every clause: one look-up where it is there
         if found is None:
-            found = made[digest] = build(rulebook or load())
+            found = made[book.digest] = build(book)
         return found
 
     of.__doc__ = build.__doc__

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from auditor.model import Bound, Kind
+from auditor.patterns import compiled
 from auditor.rulebook import RuleError
 from auditor.text import numerals
 from auditor.text.digits import DIGITS, HAN
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from auditor.text.units import Units
 
 _PLACES = Decimal("1e-12")  # a minute is no exact part of a day: what is told is told to less than this
-_METRES = re.compile(
+_METRES = compiled(
     r"(?:[0-9]{1,2}|[一二三四五六七八九]{1,2})(?![0-9.,，:：%万亿千百十个成倍多余年月日米厘公分A-Za-z])"
 )
-_MINUTES = re.compile(r"分(?=[0-9]{1,2}(?:\.[0-9]+)?秒)")
-_LINK = re.compile(r"[零又加]?")
-_AMOUNT = re.compile(rf"[0-9]{{1,4}}|[{HAN}]{{1,2}}(?![{HAN}])")
+_MINUTES = compiled(r"分(?=[0-9]{1,2}(?:\.[0-9]+)?秒)")
+_LINK = compiled(r"[零又加]?")
+_AMOUNT = compiled(rf"[0-9]{{1,4}}|[{HAN}]{{1,2}}(?![{HAN}])")
 _NO_RATE = frozenset((Kind.RATE, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.DURATION))
 _STEPS = 3  # 2天3小时15分40秒 has as many after the first
 NEXT = frozenset("0123456789零又加" + HAN)

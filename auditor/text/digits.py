@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from auditor.patterns import compiled
 
 DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
     **dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True)),
@@ -18,9 +18,7 @@ SMALL = "十百千拾佰仟"
 BIG = "万亿萬億兆"
 HAN = "零〇一二三四五六七八九十百千万亿两兩几幾数數廿卅壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兆"
 
-_STEP = re.compile(
-    r"(?P<digit>[零〇一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參陸])?(?P<small>[十百千拾佰仟])"
-)
+_STEP = compiled(r"(?P<digit>[零〇一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參陸])?(?P<small>[十百千拾佰仟])")
 
 
 def scale_of(text: str) -> int:

@@ -6,27 +6,28 @@ import re
 from decimal import Decimal
 
 from auditor.model import Bound
+from auditor.patterns import compiled
 from auditor.text import numerals
 from auditor.text.digits import DIGITS
 from auditor.text.numerals import Numeral
 
 _WHOLE = {"百": 100, "千": 1000, "万": 10000}
-_PARTS = re.compile(r"(?P<whole>[百千万]|[0-9]{1,2}|[二三四五六七八九十]{1,2})分之")
-_TENTHS = re.compile(
+_PARTS = compiled(r"(?P<whole>[百千万]|[0-9]{1,2}|[二三四五六七八九十]{1,2})分之")
+_TENTHS = compiled(
     r"(?P<n>[一二两三四五六七八九1-9])成(?P<half>半)?(?P<d>[一二三四五六七八九](?!成))?(?P<more>[多余])?"
     r"(?![立功为果本员都长交绩就熟效年品人色型套份因分片群批千百家活像渝贤语飞])"
 )
-_SLASH = re.compile(r"(?P<n>[1-9])/(?P<of>[2-9]|10)(?=的|以上|左右|强|多|弱|[，。；、]|\s*$)(?<!1/1)")
-_HALF = re.compile(
+_SLASH = compiled(r"(?P<n>[1-9])/(?P<of>[2-9]|10)(?=的|以上|左右|强|多|弱|[，。；、]|\s*$)(?<!1/1)")
+_HALF = compiled(
     r"""(?P<over>(?<![经通不路度错难透超])过|大|多)?
         (?: 一半 | 半数 | (?<=[过近超])半数?(?![个年月天小程晌场圈边山拉信夜百日]) | (?<=[大多])半(?=[的，。；、以都]|$) )
         (?P<more>以上)?""",
     re.VERBOSE,
 )
-_AND_HALF = re.compile(
+_AND_HALF = compiled(
     r"(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})?(?P<measure>个)?半(?=个?(?:小时|月|年|世纪|钟头|学期|天|公里|米|斤|吨|倍))"
 )
-_UNIT_HALF = re.compile(r"[0-9]{1,3}|[一二两三四五六七八九十]{1,3}")
+_UNIT_HALF = compiled(r"[0-9]{1,3}|[一二两三四五六七八九十]{1,3}")
 
 
 def _percent(match: re.Match[str], value: Decimal, slack: Decimal, bound: Bound = Bound.EXACT) -> Numeral:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Bound
+from auditor.patterns import compiled
 from auditor.rulebook import once
 
 if TYPE_CHECKING:
@@ -42,18 +43,18 @@ class Qualifiers:
             word: sort for sort in _BOUNDS for word in rulebook.lists.get(f"qualifiers.after.{sort}", ())
         }
         self._after_sorts = after
-        self._after = re.compile("|".join(sorted(map(re.escape, after), key=len, reverse=True)))
+        self._after = compiled("|".join(sorted(map(re.escape, after), key=len, reverse=True)))
         self._reach = max(map(len, self._before))
         self._last = frozenset(word[-1] for word in self._before) | {" ", "了"}
         self._first_after = frozenset(word[0] for word in after)
         self._guards = set(rulebook.words("qualifiers.guard.words"))
         self._unguarded = rulebook.words("qualifiers.guard.unless")
         self._guard_lengths = sorted({len(word) for word in self._guards}, reverse=True)
-        self._guard_after = re.compile("|".join(map(re.escape, rulebook.words("qualifiers.guard.after"))))
+        self._guard_after = compiled("|".join(map(re.escape, rulebook.words("qualifiers.guard.after"))))
         self._apart = {
             word: sort for sort in _BOUNDS for word in rulebook.lists.get(f"qualifiers.apart.{sort}", ())
         }
-        self._apart_pattern = re.compile("|".join(sorted(map(re.escape, self._apart), key=len, reverse=True)))
+        self._apart_pattern = compiled("|".join(sorted(map(re.escape, self._apart), key=len, reverse=True)))
 
     @property
     def last_characters(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.model import Bound
+from auditor.patterns import compiled
 from auditor.rulebook import once
 from auditor.text import numerals
 from auditor.text.compounds import NEXT, Compounds
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "Reader", "find", "reader"]
 
 # A run of number characters: where a figure may begin. What follows the run decides whether one can.
-_RUN = re.compile(
+_RUN = compiled(
     rf"""[0-9] (?: [0-9] | [.,](?=[0-9]) | ，(?=[0-9]{{3}}) )* [{HAN}多余餘]*
        | 成[百千]上[千万] | 上(?=[百千万亿]) [{HAN}多余餘]+ | [{HAN}][{HAN}多余餘]* | 半""",
     re.VERBOSE,
@@ -49,7 +50,7 @@ class Reader:
         self._compounds = Compounds(self._units, rulebook)
         self._counting = Counting(self._units, self._compounds, rulebook)
         self._runs = Runs(self._counting)
-        self._skip = re.compile(longest_first(rulebook.words("figures.skip.after")))
+        self._skip = compiled(longest_first(rulebook.words("figures.skip.after")))
         self._percent, self._yuan, self._celsius = (self._units.named(name) for name in ("%", "元", "摄氏度"))
 
     def _promising(self, text: str, at: int, end: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from auditor.model import Bound
+from auditor.patterns import compiled
 from auditor.text import numerals
 from auditor.text.digits import BIG, SMALL
 from auditor.text.fractions import share_at
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from auditor.text.units import FoundUnit
 
 
-_JOIN = re.compile(r"\s*(?P<word>[—–\-~～－―‐]{1,2}|至|到|和|与|±)\s*")
+_JOIN = compiled(r"\s*(?P<word>[—–\-~～－―‐]{1,2}|至|到|和|与|±)\s*")
 JOINS = frozenset("—–-~～－―‐至到和与±")
-_FROM = re.compile(r"(?:从|由|自)[^，。；]{0,12}$")
+_FROM = compiled(r"(?:从|由|自)[^，。；]{0,12}$")
 _BETWEEN = ("之间", "不等")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from auditor.patterns import compiled
 from auditor.text.counted import Counted
 from auditor.text.ranges import shared_scale
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from auditor.text.numerals import Numeral
 
 LIST = frozenset("、和与及")
-_RUN = re.compile(r"[0-9][0-9.,]*[百千万亿]*")
+_RUN = compiled(r"[0-9][0-9.,]*[百千万亿]*")
 _LONGEST = 12  # numbers in one row: the months of a year
-_ITEM = re.compile(r"(?:^|[\n。；：:])\s*$")  # 1、2000元 at the head of a line numbers the line
+_ITEM = compiled(r"(?:^|[\n。；：:])\s*$")  # 1、2000元 at the head of a line numbers the line
 
 
 class Runs:

@@ -17,7 +17,7 @@ _SENTENCE_END = compiled(
 )
 # no thousands separator and no part of a ratio: 12,600, 3:2
 _CLAUSE_END = compiled(r"[，,；;：:—](?:(?<=，)|(?<=—)—|(?<!—)(?:(?!\d)|(?<=\D[,；;：:])))")
-_BRACKET = re.compile(r"[（(《【]")
+_BRACKET = compiled(r"[（(《【]")
 
 
 class Clause(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.patterns import compiled
 from auditor.text.qualifiers import Qualifier, qualifiers
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ _CURRENCIES = {
     "￥": "元", "¥": "元", "人民币": "元", "RMB": "元", "CNY": "元", "$": "美元", "US$": "美元", "USD": "美元",
     "HK$": "港元", "HKD": "港元", "€": "欧元", "EUR": "欧元", "£": "英镑", "GBP": "英镑",
 }  # fmt: skip
-_CURRENCY = re.compile(r"(?P<sign>US\$|HK\$|[￥¥$€£]|人民币|RMB|CNY|USD|HKD|EUR|GBP)\s?$")
+_CURRENCY = compiled(r"(?P<sign>US\$|HK\$|[￥¥$€£]|人民币|RMB|CNY|USD|HKD|EUR|GBP)\s?$")
 _CURRENCY_END = frozenset("￥¥$€£币BYDRP ")
 _MINUS = frozenset("-−﹣负±")
-_NOT_NEGATIVE = re.compile(r"[0-9A-Za-z年月日号时%）)\-—–担欠肩抱胜自背]")
+_NOT_NEGATIVE = compiled(r"[0-9A-Za-z年月日号时%）)\-—–担欠肩抱胜自背]")
 _ORDERS = frozenset("百千万亿半")
-_PASSED = re.compile(r"[经通不超路度透见去来有走跑]过$")
+_PASSED = compiled(r"[经通不超路度透见去来有走跑]过$")
 _MOST = 3  # bounding words before one number: 预计将超过近…
 
 

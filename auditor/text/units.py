@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Kind
+from auditor.patterns import compiled
 from auditor.rulebook import RuleError, once
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class _Spelling(NamedTuple):
     guard: tuple[str, ...]  # what may not follow: 家 in 家庭
 
 
-_PER = re.compile(r"[日月周天年时人次户股秒]")
+_PER = compiled(r"[日月周天年时人次户股秒]")
 
 
 def longest_first(words: dict[str, str] | tuple[str, ...] | list[str]) -> str:

@@ -2,14 +2,14 @@
 
 The cut is jieba's own without its hidden Markov model: of all ways to lay dictionary words over the text, the one
 of the greatest probability. Only the words with a frequency of at least ten are used (105,000 of 350,000): a rare
-string falls into single characters, which is how an unknown name shows. The dictionary lies on disk in one piece of
-text for each first character, and a piece is read when its character is first met: a short article pays for the
+string falls into single characters, which is how an unknown name shows. The dictionary lies on disk in one piece
+for each first character, and a piece is read when its character is first met: a short article pays for the
 few hundred that it holds.
 """
 
 from __future__ import annotations
 
-import re
+import marshal
 from collections import defaultdict
 from functools import lru_cache
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from auditor import cache
+from auditor.patterns import compiled
 from auditor.rulebook import once
 
 if TYPE_CHECKING:
@@ -36,8 +37,27 @@ class Word(NamedTuple):
     tag: str
 
 
-def _build(dictionary: Path) -> tuple[int, dict[str, str]]:
-    """The total of the frequencies, and for each first character the rows (word, frequency, tag) of its words."""
+_Piece = tuple[
+    float | None, dict[str, float], dict[str, dict[str, float]], dict[str, str]
+]  # a _Branch, and tags
+_PREFIX: Final = 1.0  # stands for the beginning of longer words where a word has its weight, which is below 0
+
+
+def _grow(pairs: dict[str, float], longer: dict[str, dict[str, float]], word: str, weight: float) -> None:
+    """Put a word of two or more characters among those of its first character."""
+    second = word[1]
+    if len(word) == 2:
+        pairs[second] = weight
+        return
+    pairs.setdefault(second, _PREFIX)
+    rests = longer.setdefault(second, {})
+    for end in range(3, len(word)):
+        rests.setdefault(word[2:end], _PREFIX)
+    rests[word[2:]] = weight
+
+
+def _build(dictionary: Path) -> tuple[float, dict[str, bytes]]:
+    """The logarithm of all frequencies together, and for each first character the piece of its words."""
     rows: dict[str, tuple[int, str]] = {}
     total = 0
     with dictionary.open(encoding="utf-8") as lines:
@@ -46,19 +66,30 @@ def _build(dictionary: Path) -> tuple[int, dict[str, str]]:
             if (frequency := int(count)) >= _LEAST_FREQUENCY:
                 rows[word] = frequency, tag
                 total += frequency
-    pieces = defaultdict[str, list[str]](list)
-    for word, (frequency, tag) in rows.items():
-        pieces[word[0]] += (word, str(frequency), tag)
-    return total, {first: " ".join(piece) for first, piece in pieces.items()}
+    of_first = defaultdict[str, list[str]](list)
+    for word in rows:
+        of_first[word[0]].append(word)
+    pieces = {}
+    for first, words in of_first.items():
+        alone, pairs, longer = None, dict[str, float](), dict[str, dict[str, float]]()
+        for word in words:
+            weight = log(rows[word][0]) - log(total)
+            if word == first:
+                alone = weight
+            else:
+                _grow(pairs, longer, word, weight)
+        piece: _Piece = alone, pairs, longer, {word: rows[word][1] for word in words}
+        pieces[first] = marshal.dumps(piece)
+    return log(total), pieces
 
 
-def _load() -> tuple[int, dict[str, str]]:
+def _load() -> tuple[float, dict[str, bytes]]:
     jieba = find_spec("jieba")  # found, not imported: its own start costs more than reading an article
     if jieba is None or jieba.origin is None:
         raise ModuleNotFoundError("jieba is not installed; its dictionary tells the words of a text")
     dictionary = Path(jieba.origin).with_name("dict.txt")
     stat = dictionary.stat()
-    name = f"words-by-character-{_LEAST_FREQUENCY}-{stat.st_size}-{int(stat.st_mtime)}"
+    name = f"words-in-pieces-{_LEAST_FREQUENCY}-{stat.st_size}-{int(stat.st_mtime)}"
     kept = cache.recall(name)
     if isinstance(kept, tuple) and len(kept) == 2:
         return kept
@@ -106,14 +137,11 @@ def _own_words(book: Rulebook) -> Iterator[tuple[str, str]]:
 
 
 # What a dictionary word may be made of; anything else in a text is a word of its own.
-_INSIDE: Final = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
-_PREFIX: Final = (
-    1.0  # stands for the beginning of longer words where a word has its logarithm, which is below 0
-)
+_INSIDE: Final = compiled(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
 
 
 class _Branch(NamedTuple):
-    """The words of one first character, each with its weight: the logarithm of its probability."""
+    """The words of one first character, each with its weight, the logarithm of its probability."""
 
     alone: float | None  # the character itself, if it is a word
     pairs: dict[str, float]  # by the second character; _PREFIX where only longer words begin so
@@ -124,34 +152,22 @@ class _Branch(NamedTuple):
 class _Dictionary(dict[str, _Branch]):
     """First character → branch, filled as characters are met. A weight is the logarithm of a word's probability."""
 
-    def __init__(self, pieces: dict[str, str], total: int, own: dict[str, list[tuple[str, str]]]) -> None:
+    def __init__(self, pieces: dict[str, bytes], total: float, own: dict[str, list[tuple[str, str]]]) -> None:
         super().__init__()
-        self._pieces, self._own, self._total = pieces, own, log(total)
+        self._pieces, self._own = pieces, own
+        self._own_weight = log(_OWN_FREQUENCY) - total
         self.tags: dict[str, str] = {}
-        self.unknown = -self._total  # log(1 / total)
+        self.unknown = -total  # log(1 / total of the frequencies)
 
     def __missing__(self, first: str) -> _Branch:
-        tags, weights = self.tags, dict[str, float]()
-        fields = iter(self._pieces[first].split(" ") if first in self._pieces else ())
-        for word, frequency, tag in zip(fields, fields, fields, strict=True):
-            weights[word], tags[word] = log(int(frequency)) - self._total, tag
+        kept: _Piece = marshal.loads(self._pieces[first]) if first in self._pieces else (None, {}, {}, {})
+        alone, pairs, longer, tags = kept
         for word, tag in self._own.get(first, ()):
             if word not in tags:
                 tags[word] = tag
                 if _INSIDE.fullmatch(word):  # 12·9 has a tag, but no cut ever gives it whole
-                    weights[word] = log(_OWN_FREQUENCY) - self._total
-        alone = weights.pop(first, None)
-        pairs, longer = dict[str, float](), dict[str, dict[str, float]]()
-        for word, weight in weights.items():
-            second = word[1]
-            if len(word) == 2:
-                pairs[second] = weight
-                continue
-            pairs.setdefault(second, _PREFIX)
-            rests = longer.setdefault(second, {})
-            for end in range(3, len(word)):
-                rests.setdefault(word[2:end], _PREFIX)
-            rests[word[2:]] = weight
+                    _grow(pairs, longer, word, self._own_weight)
+        self.tags.update(tags)
         branch = self[first] = _Branch(alone, pairs, longer, _INSIDE.fullmatch(first) is not None)
         return branch
 
