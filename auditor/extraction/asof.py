@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SHORTEST, _MONTH, _HALF, _LONGEST = 2, 31, 190, 366  # days
 _FROM = ("由", "从", "自")
 _RUNNING = compiled(r"已累计|目前累计|累计已")
+_ENDED = compiled(r"\d[^，。；]*(?:[增减升降提涨跌缩扩]|增长|减少|提高|下降|上升|下滑|扩大|缩小)[到至为]")
 _WITHIN = compiled(r"(?:本?报告)?期(?:间)?内|本报告期|本期")
 _AIMS = frozenset(("目标", "任务"))
 _BESIDE = compiled(
@@ -68,7 +69,9 @@ def _chosen(text: str, at: int, before: Sequence[Period], clause: Sequence[Perio
     before = [
         p
         for p in before
-        if not p.word.compared and not (p.word.counterpart and "；" in text[p.word.end : at])
+        if not p.word.compared
+        and not (p.word.counterpart and "；" in text[p.word.end : at])
+        and not (text[p.word.start - 1 : p.word.start] in _FROM and _ENDED.search(text, p.word.end, at))
     ]
     if not before:
         return next((p for p in clause if p.word.as_of and p.end), None)

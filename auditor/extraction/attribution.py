@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数", "规模"))
 _FOR = frozenset(("为", "给", "对"))
 _GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
+_GIVES = compiled(
+    r"从(?P<giver>[“「][^”」]{2,14}[”」][\u4e00-\u9fff]{0,4}?|[\u4e00-\u9fff]{2,12}?)(?:之)?中?(?:受益|获益|受惠)"
+)
 _MEASURES = frozenset("量额率价值数入润费本度积资")
 _BETWEEN = compiled(r"[、和及与，,]|分别|其中")  # what parts two figures that are told of different things
 CLASS = "the class counted before"
@@ -46,7 +49,7 @@ class Attribution:
         """The subject of a mention and what is left of its noun phrase once the subject is parted off."""
         if mention.clause.fresh and mention.previous.subject.note == CLASS:
             mention.previous.subject = NOBODY  # 4个一线城市…；31个二线城市…
-        if (own := self._of_class(mention, frame)) is not None:
+        if (own := self._giver(mention) or self._of_class(mention, frame)) is not None:
             return own, frame.noun
         words: Sequence[Word] = frame.before
         noun: Sequence[Word] = frame.noun
@@ -67,7 +70,7 @@ class Attribution:
         lead = None if mention.nested else self._subjects.openings.pronoun_first(phrase)
         if lead is not None and lead[1][0].text not in _COUNT_WORDS:
             found = self._subjects.resolve(mention.reading, mention.clause, lead[0])
-            if found.name is not None:
+            if found.name is not None or self._is_elsewhere(lead[0]):
                 return found, lead[1]
         if (
             self._is_priced(mention, frame)
@@ -81,6 +84,10 @@ class Attribution:
             name = "".join(word.text for word in common[0])
             return Subject(name, Certainty.ALIAS, "a name of common words"), common[1]
         return None
+
+    def _is_elsewhere(self, pronoun: str) -> bool:
+        """Whether a pronoun that found nobody means another place than the one told of: 全省 behind a city."""
+        return pronoun[0] == "全" and self._lexicon.pronouns.get(pronoun) == "place"
 
     def _parted(self, mention: Mention, frame: Frame) -> _Parts:
         """A noun phrase as (subject, metric); the subject is empty where nothing in it names anything."""
@@ -131,7 +138,7 @@ class Attribution:
             return Subject(*subjects.canonical(owner(name)))
         if pronoun is not None:
             found = subjects.resolve(mention.reading, mention.clause, pronoun)
-            if found.name is not None:
+            if found.name is not None or self._is_elsewhere(pronoun):
                 return found
         if (
             previous.clause is not mention.clause
@@ -166,6 +173,11 @@ class Attribution:
             return None
         place = self._subjects.place_of(last)
         return Subject((place if place is not None and place != last else "") + thing, Certainty.ALIAS)
+
+    def _giver(self, mention: Mention) -> Subject | None:
+        """18万家企业从“归雁工程”中受益: what does them good is what is told of."""
+        match = _GIVES.search(mention.reading.text, mention.figure.end, mention.clause.end)
+        return None if match is None else Subject(*self._subjects.canonical(match["giver"]))
 
     def _of_class(self, mention: Mention, frame: Frame) -> Subject | None:
         """The class of which a figure tells: 3家基础电信企业|用户达2.85亿户, 超七成受访企业|打算…."""

@@ -78,6 +78,10 @@ class Endings:
     def _take(self, ending: Ending) -> bool:
         """Take one word or pair off; False where what is left is the noun or verb of the figure, or all is said."""
         lexicon, words = self._lexicon, ending.words
+        if len(words) > 2 and words[-2].text == "每":
+            del words[-2:]  # 均价为|每斤|2.8元: the figure carries the rate
+            ending.linked = True
+            return True
         last = words[-1].text
         if last in lexicon.cumulative:
             ending.accrual = Accrual.CUMULATIVE

@@ -30,7 +30,7 @@ _SCOPES = compiled(
 )
 _CLEAN = compiled(
     r"""
-    ^(?:原?公告中|本?报告期内?|本期|预计|计划|力争|有望|争取|确保|预期|拟|将|把|的是|的|了|各类|各(?!界)|有(?![效色机限序])|共(?![享同])|其中|其(?!他)|项(?!目)|类(?![型别])|等(?!级)|、|该|还|也|所(?![得有属])|每(?![股亩吨户人平公]))+
+    ^(?:原?公告中|到(?!账|店|岸|访|手|货|期|场|站|港|达|位|家)|至(?!少|今)|于(?!田|都|洪)|本?报告期内?|本期|预计|计划|力争|有望|争取|确保|预期|拟|将|把|的是|的|了|各类|各(?!界)|有(?![效色机限序])|共(?![享同])|其中|其(?!他)|项(?!目)|类(?![型别])|等(?!级)|、|该|还|也|所(?![得有属])|每(?![股亩吨户人平公]))+
     | (?:目标|任务|的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计)+$
     """,
     re.VERBOSE,
@@ -89,7 +89,9 @@ class Metrics:
         same wording always gives the same name, and what no family covers is verb + noun + the ending of its kind.
         """
         if figure.unit == "岁":
-            return Measured("年龄", "年龄", None, Certainty.NAMED)
+            told = "".join(word.text for word in noun)
+            aged = self.family(told)[0] if told.endswith("寿命") else "年龄"  # 人均预期寿命76.8岁
+            return Measured(aged, aged, None, Certainty.NAMED)
         if figure.dimension == "percent" and _COMPLETED.search("".join(word.text for word in noun)):
             stem = inherited or ""
             return Measured(f"{stem}目标完成率", stem or "目标完成率", None, Certainty.NAMED)
@@ -175,7 +177,7 @@ class Metrics:
                 return self._acted(frame.verb, phrase, figure)
         stripped = _COUNT_TAIL.sub("", phrase) if one_by_one and len(phrase) > 4 else phrase
         known, sure = self.family(phrase)
-        if known == phrase and stripped != phrase:
+        if not sure and known == phrase and stripped != phrase:
             known, sure = self.family(stripped)
         if known == stripped and one_by_one and not sure and not known.endswith(("数", "量", "额")):
             known = f"{known}数"

@@ -279,6 +279,8 @@ class Openings:
         """Whether a verb-like word is part of a name: 京东零售已…, 安诊通, 专项服务覆盖…."""
         lexicon, word = self._lexicon, words[index]
         following = words[index + 1] if index + 1 < len(words) else None
+        if index > begin and word.text in lexicon.suffixes and word.text not in lexicon.verb_class:
+            return True  # 蓝鲸|出行
         if index == begin:
             return len(word.text) == 1 and word.text not in _NEVER_FIRST
         if word.tag[0] == "v" and following is not None:

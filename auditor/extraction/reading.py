@@ -70,6 +70,8 @@ def places(text: str) -> list[tuple[int, int]]:
             good = (
                 inner is not None
                 and inner[0] not in _NO_PLACE
+                and inner[-2:] not in ("城镇", "乡镇", "村镇", "市区", "城区", "城市")
+                and "年" not in inner
                 and tag_of(inner[:-1]) in (None, "ns", "nr", "nz")
             )
             found.append((match.start(), match.end() if good else match.end("end")))

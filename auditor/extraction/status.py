@@ -87,6 +87,8 @@ def _blank(match: re.Match[str]) -> str:
 
 def _is_name(text: str, at: int) -> bool:
     """Whether 计划 at ``at`` closes a name (“满天星计划”, 奔富计划) rather than tells a plan."""
+    if text[max(0, at - 2) : at] in ("根据", "按照", "依据", "依照"):
+        return False  # 根据规划，到2025年…
     following = text[at + 2 : at + 4]
     return following[:1] in ("”", "」", "已", "，", "的", "先", "在", "自") or (
         at > 0 and text[at - 1] in "”」该此本项这"

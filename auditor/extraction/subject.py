@@ -41,8 +41,22 @@ _OWN_REPORT = compiled(
 _BUSINESS = ("集团", "公司", "科技", "平台", "股份", "控股", "物流", "零售", "健康")
 _NATIONAL = compiled(r"全国|我国")
 _OPENING = 2  # passages that say what an article is about
+_LEVELS = frozenset("省市县区镇乡村州旗")
 _COLONS = ("：", ":")
 _TITLE_PART = compiled(r"[^ \u3000|｜:：]+")
+
+
+def _of_level(place: str, pronoun: str) -> str | None:
+    """The place as 全省, 全市, 全县 mean it: one of that level, or the part of its name that is.
+
+    >>> _of_level("临川市", "全市"), _of_level("临川市东城区", "全市"), _of_level("临川市", "全省"), _of_level("广东", "全省")
+    ('临川市', '临川市', None, '广东')
+    """
+    level = next((char for char in reversed(pronoun) if char in _LEVELS), None)
+    if level is None or place[-1] == level or place[-1] not in _LEVELS:
+        return place
+    at = place.find(level)
+    return place[: at + 1] if at > 0 else None
 
 
 class Head(NamedTuple):
@@ -73,6 +87,7 @@ class _Cues(NamedTuple):
     speech: frozenset[str]
     post: re.Pattern[str]
     kinds: frozenset[str]
+    schools: tuple[str, ...]
     roundup: tuple[str, ...]
     authorities: tuple[str, ...]
     authority: re.Pattern[str]
@@ -86,6 +101,7 @@ def _cues(book: Rulebook) -> _Cues:
         speech=frozenset(book.words("cues.speech.verbs")),
         post=compiled("(?:" + "|".join(map(re.escape, posts)) + ").*$"),
         kinds=frozenset(book.words("cues.pronoun_of.kind")),
+        schools=book.words("cues.pronoun_of.school"),
         roundup=book.words("cues.roundup.endings"),
         authorities=authorities,
         authority=compiled("(?:" + "|".join(map(re.escape, authorities)) + publishing),
@@ -101,7 +117,8 @@ class Subjects:
         self.openings = Openings(lexicon, titles, [r.text for r in readings])
         self._programmes = Programmes(lexicon, readings)
         cues = _cues(lexicon.book)
-        self._speech, self._post, self._kinds = cues.speech, cues.post, cues.kinds
+        self._speech, self._post = cues.speech, cues.post
+        self._kinds, self._schools = cues.kinds, cues.schools
         self._roundup, self._authorities, self._authority = cues.roundup, cues.authorities, cues.authority
         self._heads: dict[tuple[int, int], Head] = {}
         self._title: tuple[str | None] | None = None
@@ -271,16 +288,22 @@ class Subjects:
             if name is None:
                 continue
             full, _ = self.canonical(name)
-            if sort == "place" and (place := self.place_of(full)) is not None:
-                return Subject(place, Certainty.ALIAS)
+            if sort == "place" and (found_place := self.place_of(full)) is not None:
+                place = _of_level(found_place, pronoun)
+                if place is not None:
+                    return Subject(place, Certainty.ALIAS)
+                continue  # 全省 behind a city is its province, which nobody named
             if wanted in self._kinds:
-                if wanted in full:
+                school = wanted == "校" and full.endswith(self._schools)
+                if wanted in full or school:
                     return Subject(full, Certainty.ALIAS)
                 continue  # 产业园 is a park named before, not any firm
             found_sort = self._lexicon.name_type(full)
             firm = sort in ("org", "product") and found_sort in (None, "org", "product")
             if firm or sort in ("any", found_sort):
                 return Subject(full, Certainty.ALIAS)
+        if title is not None and sort == "place":
+            title = _of_level(title, pronoun)
         if title is not None and (sort == "any" or self._lexicon.name_type(title) in (sort, None)):
             return Subject(title, Certainty.INFERRED, f"{pronoun} read as the title's subject")
         return Subject(None, Certainty.NONE, f"{pronoun} has no antecedent")

@@ -156,6 +156,8 @@ class Counting:
             and 1800 <= number.point <= 2200
         ):
             return True
+        if unit.name == "金" and len(number.text) == 4 and number.text.startswith("20"):
+            return True  # 2020金… is a year and a name
         if unit.name == _NAMED_BY_ORDER and not number.text.strip(_ORDER):
             return True
         return number.text in "几十" and text[number.start : unit.end] in self._no_few

@@ -56,7 +56,10 @@ class Surroundings:
     def _negative(self, text: str, start: int, floor: int) -> int | None:
         """Where the sign of a number begins: -3.7%, 负0.5%, 零下5℃, ±3%; None where it has none."""
         if text[start - 1] in _MINUS:
-            joins = start > 1 and (start - 1 <= floor or _NOT_NEGATIVE.match(text, start - 2))
+            unit = (
+                start > 2 and text[start - 2] in "）)" and not text[start - 3].isdigit()
+            )  # （元/股）-0.04元
+            joins = start > 1 and not unit and (start - 1 <= floor or _NOT_NEGATIVE.match(text, start - 2))
             return None if joins else start - 1
         return start - 2 if start - 2 >= floor and text.startswith("零下", start - 2) else None
 

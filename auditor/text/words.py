@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
 _LEAST_FREQUENCY = 10
+_NO_WORDS = frozenset(("比降", "月销售额", "年收入"))  # 环比|降, 5月|销售额, 2021年|收入
 
 
 class Word(NamedTuple):
@@ -63,7 +64,7 @@ def _build(dictionary: Path) -> tuple[float, dict[str, bytes]]:
     with dictionary.open(encoding="utf-8") as lines:
         for line in lines:
             word, count, tag = line.split()
-            if (frequency := int(count)) >= _LEAST_FREQUENCY:
+            if (frequency := int(count)) >= _LEAST_FREQUENCY and word not in _NO_WORDS:
                 rows[word] = frequency, tag
                 total += frequency
     of_first = defaultdict[str, list[str]](list)
@@ -89,7 +90,7 @@ def _load() -> tuple[float, dict[str, bytes]]:
         raise ModuleNotFoundError("jieba is not installed; its dictionary tells the words of a text")
     dictionary = Path(jieba.origin).with_name("dict.txt")
     stat = dictionary.stat()
-    name = f"words-in-pieces-{_LEAST_FREQUENCY}-{stat.st_size}-{int(stat.st_mtime)}"
+    name = f"words-in-pieces-{_LEAST_FREQUENCY}-{len(_NO_WORDS)}-{stat.st_size}-{int(stat.st_mtime)}"
     kept = cache.recall(name)
     if isinstance(kept, tuple) and len(kept) == 2:
         return kept
