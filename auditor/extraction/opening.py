@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.names import bare, names_something, surely_names
@@ -65,6 +64,7 @@ _PUNCTUATION = frozenset(
 ) | {" "}
 _ONE = frozenset(("一家", "一个", "一名", "一位", "一座", "一所", "一"))
 _BEFORE_VERB = frozenset(("已", "已经", "将", "正", "拟", "也", "还"))
+_ONE_OF = compiled(r"[一两](?:家|个|名|位|座|所|款)(?P<what>.{2,})")
 _NEVER_IN_NAME = frozenset("为有是达在于占超共设获称")
 _NEVER_FIRST = _NEVER_IN_NAME | frozenset("说把让使到从向对")
 WIDE = ("全国", "全球", "全世界")  # the nation or the world, unless a firm's own business there is told
@@ -408,6 +408,6 @@ def owner(name: str) -> str:
     ('沃野农服', '夫妻店')
     """
     head, _, tail = name.partition("的")
-    if match := re.match(r"[一两](?:家|个|名|位|座|所|款)(?P<what>.{2,})", tail):
+    if tail and (match := _ONE_OF.match(tail)):
         return match["what"]
     return head if tail and len(head) >= 2 else name

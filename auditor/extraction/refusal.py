@@ -18,6 +18,7 @@ _INDEFINITE = compiled(r"^[一两二三四五六七八九]$")
 _CLOCK = compiled(
     r"(?<![涨跌升降滑加少至报])(?:(?<!\d)(?:[01]?\d|2[0-4])|[一二三四五六七八九十]{1,3})(?:时|点)(?:\d{1,2}分|半|整|许|钟)?(?!间|数|赢)|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
+_CLOCK_SIGN = compiled(r"[\d一二三四五六七八九十][时点:：]")
 _CODE = compiled(
     r"""(?=[(\dhwA-Za-z〔\[《第_+])(?:   # class first: every other character is stepped over
       \((?:\d{5,6}|[A-Z]{1,5})(?:[.:]?[A-Z]{2,6})?\)                      # (603901.SH)  (00772)
@@ -125,7 +126,10 @@ def _of_class(text: str, figure: Figure, number: str) -> str | None:
 
 def masks(text: str) -> list[tuple[int, int]]:
     """Stretches whose numbers are never figures, whatever follows: codes, scores, addresses, times of day."""
-    return [match.span() for pattern in (_CODE, _CLOCK) for match in pattern.finditer(text)]
+    found = [match.span() for match in _CODE.finditer(text)]
+    if _CLOCK_SIGN.search(text):  # begins with a class of characters, as the pattern of a time of day cannot
+        found += [match.span() for match in _CLOCK.finditer(text)]
+    return found
 
 
 @once
