@@ -90,10 +90,9 @@ class Opening(NamedTuple):
 
 @once
 def _words(book: Rulebook) -> tuple[frozenset[str], ...]:
-    """Words of intent, idioms (二线, 两岸: no numbers) and verbs of speech."""
-    return tuple(
-        frozenset(book.words(name)) for name in ("cues.intent.words", "names.idiom", "cues.speech.verbs")
-    )
+    """Words of intent, idioms (二线, 两岸: no numbers), verbs of speech, and verbs that look like nouns."""
+    names = ("cues.intent.words", "names.idiom", "cues.speech.verbs", "cues.acting.verbs")
+    return tuple(frozenset(book.words(name)) for name in names)
 
 
 class Openings:
@@ -101,7 +100,7 @@ class Openings:
 
     def __init__(self, lexicon: Lexicon, titles: Sequence[str], texts: Sequence[str]) -> None:
         self._lexicon, self._titles, self._texts = lexicon, titles, texts
-        self._intent, self._idioms, self._speech = _words(lexicon.book)
+        self._intent, self._idioms, self._speech, self._acting = _words(lexicon.book)
 
     def read(self, words: Sequence[Word]) -> Opening:
         """The opening of a row of words.
@@ -238,7 +237,7 @@ class Openings:
             verbal = word.tag[0] in "vdpcu" and (
                 word.tag != "vn" or (word.text in self._lexicon.verb_class and index > begin)
             )
-            if verbal and not self._in_name(words, begin, index):
+            if (verbal and not self._in_name(words, begin, index)) or word.text in self._acting:
                 break
             if index > begin and len(word.text) > 1 and self._in_measure((), words[index:]):
                 break  # 临川市|地区生产总值

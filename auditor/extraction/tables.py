@@ -101,7 +101,11 @@ def cells(extraction: Extraction, table: Table, before: Reading | None) -> list[
         row_head = _head(row[0].text)
         for column, cell in enumerate(row[1:], 1):
             head = heads[column] if column < len(heads) else _Head("", None, None, True)
-            figure = _figure(cell, head.unit or row_head.unit or common_unit, extraction)
+            # 指标（亿元） at the head of the first column serves the rows, but not those of rates and counts
+            corner = heads[0].unit if heads and not _OTHER_UNIT.search(row_head.text) else None
+            if corner is None and heads and heads[0].unit and _RATE.search(row_head.text):
+                corner = "%"  # 资产负债率 48.2 in a table of 亿元
+            figure = _figure(cell, head.unit or row_head.unit or corner or common_unit, extraction)
             if figure is None:
                 continue
             levels = [h.text for h in heads[1:column] if h.text and not _CHANGE.search(h.text)]
@@ -110,6 +114,8 @@ def cells(extraction: Extraction, table: Table, before: Reading | None) -> list[
     return found
 
 
+_OTHER_UNIT = compiled(r"[率数比幅速]$|占比|比重|同比|环比|增长|人均|每股")
+_RATE = compiled(r"率$|占比$|比重$|增速$|增长$")
 _LEADS_IN = compiled(r"(?:如下|见下|下表|表\d*|[：:])[^。]{0,6}[。：:]?$")
 _NOT_SAID = compiled(
     r"(?:情况)?(?:如下|见下表|如下表|见表|一览)?[。：:，]*$|（[^）]*）|近年|历年|表\d*"

@@ -227,6 +227,12 @@ def test_what_stands_above_a_heading_is_another_story(said, figures, published, 
     row(
         "临川数字农业服务有限公司（简称“临川数农”）净利润为4100万元。", figure("4100万元", subject="临川数农"),
     ),
+    row(
+        "临川市地处平原。全市常住人口为320万人。", figure("320万人", subject="临川市"),
+    ),
+    row(
+        "临川各县签约引进民营企业投资项目1577个。", figure("1577个", subject="临川各县"),
+    ),
 )  # fmt: skip
 def test_a_name_that_common_words_hide(said, figures, published, title):
     check(said, figures, published, title)

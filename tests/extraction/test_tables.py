@@ -124,3 +124,8 @@ def test_a_district_in_a_table_of_its_city():
         "临川市各区停车位如下。\n\n| 区 | 停车位（个） |\n| --- | --- |\n| 东城区 | 820 |\n| 合计 | 1480 |\n"
     )
     assert [told(claim)["subject"] for claim in extracted(said).claims] == ["临川市东城区", "临川市"]
+
+
+def test_the_unit_at_the_head_of_the_row_heads():
+    table = "| 指标（亿元） | 2020年 |\n| --- | --- |\n| 营业收入 | 170.5 |\n| 资产负债率 | 48.2 |\n| 门店数 | 310 |\n"
+    assert cells(table, "md", "value") == [("17050000000 元",), ("48.2 %",), ("310 个",)]
