@@ -20,7 +20,7 @@ from auditor.model import Audit, Coverage, Group
 from auditor.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from auditor.checks import Check
@@ -70,26 +70,41 @@ def compare(
         dates={article.source: extracted[article.source].dates for article in articles},
         as_of=as_of,
     )
-    groups = _groups(claims, context)
-    findings = settled(
-        told
-        for check in checks
-        if policy.runs(check.code)
-        for over in check.over
-        for group in groups[over]
-        for finding in run_safely(check, group, context)
-        if (told := weighed(finding, check, policy)) is not None
-    )
+    groups = groups_of(claims, context)
+    findings = settled(judged(groups, context, checks=checks, policy=policy))
     return Audit(
         articles=tuple(articles),
         claims=claims,
-        findings=tuple(sorted(findings, key=_place)),
-        coverage=_coverage(articles, extracted, claims, groups["topic"], findings),
+        findings=in_place(findings),
+        coverage=coverage_of([extracted[a.source] for a in articles], claims, groups["topic"], findings),
     )
 
 
-def _groups(claims: tuple[Claim, ...], context: Context) -> dict[str, tuple[Group, ...]]:
-    """Every kind of group that a check may ask for."""
+def judged(
+    groups: Mapping[str, Iterable[Group]],
+    context: Context,
+    *,
+    checks: Sequence[Check] = CHECKS,
+    policy: Policy = EVERYTHING,
+) -> Iterator[Finding]:
+    """What the checks find in ``groups``, as the policy weighs it; what explains what is not settled yet."""
+    for check in checks:
+        if not policy.runs(check.code):
+            continue
+        for over in check.over:
+            for group in groups[over]:
+                for finding in run_safely(check, group, context):
+                    if (told := weighed(finding, check, policy)) is not None:
+                        yield told
+
+
+def in_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """``findings`` in the order of a report: errors first, then where the editor finds them."""
+    return tuple(sorted(findings, key=_place))
+
+
+def groups_of(claims: tuple[Claim, ...], context: Context) -> dict[str, tuple[Group, ...]]:
+    """Every kind of group that a check may ask for, of ``claims`` and of the dates in ``context``."""
     by_article: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.source].append(claim)
@@ -131,17 +146,17 @@ class _Reach:
     reasons: Counter[str]
 
 
-def _coverage(
-    articles: Sequence[Article],
-    extracted: Mapping[str, Extracted],
+def coverage_of(
+    extracted: Collection[Extracted],
     claims: tuple[Claim, ...],
-    topics: tuple[Group, ...],
+    topics: Iterable[Group],
     findings: Iterable[Finding],
 ) -> Coverage:
-    skipped = [item for article in articles for item in extracted[article.source].skipped]
+    """How far the audit of ``claims``, all that ``extracted`` holds, reached; ``topics`` are all groups that they are in."""
+    skipped = [item for one in extracted for item in one.skipped]
     reach = _reach(claims, topics, findings)
     return Coverage(
-        articles=len(articles),
+        articles=len(extracted),
         figures=len(claims) + len(skipped),
         claims=len(claims),
         compared=len(reach.compared),
@@ -150,15 +165,19 @@ def _coverage(
     )
 
 
-def _reach(claims: tuple[Claim, ...], topics: tuple[Group, ...], findings: Iterable[Finding]) -> _Reach:
+def _reach(claims: tuple[Claim, ...], topics: Iterable[Group], findings: Iterable[Finding]) -> _Reach:
     """A claim was compared if its topic has another with a period, or if a finding names it."""
+    sources = {claim.source for claim in claims}
     met = {
         claim.id
         for group in topics
         for claim in group.claims
-        if claim.period.known and any(_sets_beside(claim, other) for other in group.claims)
+        if claim.source in sources
+        and claim.period.known
+        and any(_sets_beside(claim, other) for other in group.claims)
     }
-    met.update(claim.id for finding in findings for claim in finding.claims if len(finding.claims) > 1)
+    several = (finding.claims for finding in findings if len(finding.claims) > 1)
+    met.update(claim.id for told in several for claim in told if claim.source in sources)
     reasons: Counter[str] = Counter(_reason(claim) for claim in claims if claim.id not in met)
     return _Reach(met, reasons)
 

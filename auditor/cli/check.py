@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from auditor.cli import options
+from auditor.cli import corpus, options
 from auditor.cli.bilingual import FAILED, Both, Command, Wrong
 from auditor.cli.desk import desk
 from auditor.cli.gathering import gather
@@ -16,9 +16,11 @@ from auditor.cli.speaking import deliver
 from auditor.cli.values import Day, OneOf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from auditor.model import Audit
+    from auditor.policy import Policy
 
 FORMATS: Final = ("full", "concise", "json", "jsonl", "markdown", "svg")  # those of auditor.report, unloaded
 SEVERITIES: Final = ("error", "warning", "info")
@@ -60,7 +62,7 @@ def _targets(
         "path, unreadable file, broken rules).",
     ),
 )
-@options.reading
+@options.reading_changed
 @options.writing
 @options.option(
     "--format",
@@ -117,6 +119,33 @@ def _targets(
     help=Both("把这一天当作核对之日（不看系统时钟）。", "The day of the audit (the clock is never asked)."),
 )
 @options.option(
+    "--context",
+    type=OneOf(corpus.CONTEXTS),
+    help=Both(
+        "与什么对照：repo 为配置文件里的语料（没有写就是那个文件夹的全部稿件），paths 为只在所给路径之间；默认有语料就用 repo。",
+        "What to compare with: repo, the corpus of the control file (or all articles of its folder), or paths, only what "
+        "is named; repo where there is a corpus.",
+    ),
+)
+@options.option(
+    "--archive",
+    is_flag=True,
+    help=Both("同 --context repo。", "The same as --context repo."),
+)
+@options.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help=Both(
+        "与别处的存档对照，那份存档不改动。", "Compare with an archive elsewhere, which is left as it is."
+    ),
+)
+@options.option(
+    "--since",
+    metavar="REV",
+    help=Both("只报告 git 里自 REV 分出以来改动的稿件。", "Report on what changed since REV in git alone."),
+)
+@options.option(
     "-v",
     "--verbose",
     is_flag=True,
@@ -143,24 +172,51 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     as_of: datetime | None,
+    context: str | None,
+    archive: bool,
+    against: Path | None,
+    since: str | None,
     verbose: bool,
 ) -> None:
     """Audit ``paths``; the options are told in the help."""
     from auditor import pipeline, report  # noqa: PLC0415
     from auditor.model import Severity  # noqa: PLC0415
 
+    asked = corpus.Asked(context or ("repo" if archive else None), against)
+    if since is not None:
+        paths = corpus.changed_since(since, paths)
+        if not paths:
+            corpus.none_changed(lang)
+            return
     held = desk(ctx, paths, rules, lang, stdin_filename)
     rulebook, lang = held.rulebook, held.lang
     held.policy((), select, ignore)  # a check that there is not is said before anything is read
     written = [path for _, path in reports] + ([output] if output else [])
-    found_in = gather(paths, rulebook, lang, stdin_filename=stdin_filename, written=written, verbose=verbose)
-    if not found_in.rows:
-        ctx.exit(FAILED)
-    claims = {article.source: extracted for article, extracted in found_in.rows}
     day = as_of.date() if as_of else None
-    policy = held.policy(claims, select, ignore)
-    articles = [article for article, _ in found_in.rows]
-    found = pipeline.compare(articles, claims, rulebook, as_of=day, policy=policy)
+    if asked.archived(held.configuration):
+        from auditor.cli.archived import audited  # noqa: PLC0415
+
+        def policy(sources: Iterable[str]) -> Policy:
+            return held.policy(sources, select, ignore)
+
+        found, found_in = audited(
+            held, asked, paths, as_of=day, policy=policy, stdin_filename=stdin_filename, written=written
+        )
+        if verbose:
+            found_in.trace()
+    else:
+        if not paths:
+            raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
+        found_in = gather(
+            paths, rulebook, lang, stdin_filename=stdin_filename, written=written, verbose=verbose
+        )
+        claims = {article.source: extracted for article, extracted in found_in.rows}
+        articles = [article for article, _ in found_in.rows]
+        found = pipeline.compare(
+            articles, claims, rulebook, as_of=day, policy=held.policy(claims, select, ignore)
+        )
+    if not found.articles:
+        ctx.exit(FAILED)
     found = replace(found, unread=(*found.unread, *found_in.problems))
     colored = output is None and options.colored(color)
     how = report.Options(lang, Severity(show), options.page_width(width, output), colored, verbose)

@@ -38,6 +38,11 @@ class Gathered:
         self.problems.append(_mishap(source, doing, problem))
         self.traces.append("".join(traceback.format_exception(problem)))
 
+    def trace(self) -> None:
+        """Show where the program itself failed."""
+        for trace in self.traces:
+            click.echo(trace, err=True, nl=False)
+
 
 def _mishap(source: str, doing: Both, problem: Exception) -> Words:
     """A fault of the program as a sentence: which article, what was being done, the error and its place."""
@@ -72,8 +77,7 @@ def gather(
     _extract(articles, rulebook, gathered, lang)
     complain(gathered.problems, lang)
     if verbose:
-        for trace in gathered.traces:
-            click.echo(trace, err=True, nl=False)
+        gathered.trace()
     return gathered
 
 

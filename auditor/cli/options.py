@@ -103,6 +103,13 @@ _WRITTEN = (
 )
 
 
+def reading_changed(command: _Decorated) -> _Decorated:
+    """As :func:`reading`, for a command that also works without paths."""
+    for one in (click.argument("paths", nargs=-1, metavar="PATH..."), *_SHARED[1:])[::-1]:
+        command = one(command)
+    return command
+
+
 def configured(command: _Decorated) -> _Decorated:
     """The options of a command that a control file holds for."""
     for one in reversed(_CONFIG):

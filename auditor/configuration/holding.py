@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from auditor.configuration.selecting import from_folder, leaves_out, severity_of
@@ -81,6 +83,7 @@ def _blocks(
         "",
         (
             lang,
+            *_corpus(configuration),
             Held("rules", _toml([*folders, *rules]), origin if rules else said),
             Held(
                 "select",
@@ -106,6 +109,18 @@ def _blocks(
         yield Block(written((*where, "severity")), tuple(_severities(own.severity)))
     yield Block("merge.entities", tuple(_rulings(configuration.entities)))
     yield Block("merge.metrics", tuple(_rulings(configuration.metrics)))
+
+
+def _corpus(configuration: Configuration) -> Iterator[Held]:
+    """The corpus and what is left out of it, where the file names one."""
+    if configuration.corpus:
+        paths = [
+            Path(os.path.relpath(path, configuration.folder)).as_posix() for path in configuration.corpus
+        ]
+        yield Held("corpus", _toml(paths), _said(configuration, "corpus"))
+    if configuration.exclude is not None:
+        patterns = [str(rule.pattern) for rule in configuration.exclude.patterns]
+        yield Held("exclude", _toml(patterns), _said(configuration, "exclude"))
 
 
 def _families(checks: Sequence[Named]) -> list[str]:

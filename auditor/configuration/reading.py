@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = ("zh", "en")
 _KEYS: Final = (
-    "lang", "rules", "words", "select", "ignore", "severity", "checks", "per-path", "merge",
+    "lang", "corpus", "exclude", "rules", "words", "select", "ignore", "severity", "checks", "per-path", "merge",
 )  # fmt: skip
 _Made = TypeVar("_Made")
 
@@ -81,6 +81,8 @@ class _Reader(ControlFile):
             folder=folder,
             file=self.file,
             lang=part("lang", lambda where, value: self.one_of(where, value, LANGUAGES), None),
+            corpus=part("corpus", self.corpus, ()),
+            exclude=part("exclude", self.excluded, None),
             rules=part("rules", self.folders, ()),
             words=Inline(Path(self.name), self.text, (*self.root, "words")) if words else None,
             select=part("select", self.rows, None),
@@ -106,6 +108,31 @@ class _Reader(ControlFile):
                 )
             found.append(Path(shown(folder)))
         return tuple(found)
+
+    def corpus(self, where: Where, value: object) -> tuple[Path, ...]:
+        """Folders and files of articles, from the folder of the file on."""
+        found = []
+        for place, name in self.strings(where, value, '["articles"]'):
+            path = self.file.parent / name
+            if not path.exists():
+                self.wrong(
+                    place,
+                    f"没有 {name} 这个路径（从 {shown(self.file.parent)} 找起）",
+                    f"there is no path {name} (looked for from {shown(self.file.parent)})",
+                )
+            found.append(path)
+        return tuple(found)
+
+    def excluded(self, where: Where, value: object) -> GitIgnoreSpec | None:
+        """What of the corpus is left out, in gitignore's grammar."""
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415  a file without patterns does not pay for it
+
+        told = [
+            (place, pattern)
+            for place, pattern in self.strings(where, value, '["drafts/**"]')
+            if self.pattern(place, pattern) is not None
+        ]
+        return GitIgnoreSpec.from_lines([pattern for _, pattern in told]) if told else None
 
     def severities(self, where: Where, value: object) -> tuple[tuple[Row, Severity], ...]:
         """Severity by selector."""

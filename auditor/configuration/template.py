@@ -18,6 +18,10 @@ _TEXT = Words(
 # 输出的语言：zh 或 en。
 #lang = "zh"
 
+# 语料：每篇稿件都与它对照（从本文件所在处算起），读过的存在 .auditor/ 里；exclude 的写法同 .gitignore。
+#corpus = ["articles"]
+#exclude = ["articles/drafts/**"]
+
 # 自己的规则文件夹（从本文件所在处算起）：词语、单位、指标、名称，补充或者改掉自带的。
 #rules = ["newsroom-rules"]
 
@@ -57,6 +61,11 @@ _TEXT = Words(
 
 # The language of the output: zh or en.
 #lang = "zh"
+
+# The corpus that every article is compared with (from this file on), kept in .auditor/; exclude in the grammar of
+# .gitignore.
+#corpus = ["articles"]
+#exclude = ["articles/drafts/**"]
 
 # Folders of rules of your own (from this file on): words, units, metrics and names, added to those shipped or in
 # their place.

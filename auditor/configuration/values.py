@@ -57,13 +57,15 @@ class PerPath:
 class Configuration:
     """A control file; without one (``file`` None) everything is as it comes.
 
-    ``folder`` is what its paths and patterns start from, ``places`` tell where each key stands, by the key's path
+    ``corpus`` are the articles that drafts are compared with, ``exclude`` what of them is left out. ``folder`` is what its paths and patterns start from, ``places`` tell where each key stands, by the key's path
     (``("checks", "stale", "days")``).
     """
 
     folder: Path
     file: Path | None = None
     lang: str | None = None
+    corpus: tuple[Path, ...] = ()
+    exclude: GitIgnoreSpec | None = None
     rules: tuple[Path, ...] = ()
     words: Inline | None = None
     select: tuple[Row, ...] | None = None

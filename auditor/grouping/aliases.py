@@ -46,6 +46,17 @@ def _core(plain: str) -> str:
     return plain
 
 
+def block_of(name: str, known: Mapping[str, str], rulings: Rulings) -> str:
+    """The block in which ``name`` may be joined: names of two blocks never are.
+
+    ``known`` and ``rulings`` are those that ``rulings.over(known)`` gives.
+
+    >>> block_of("“青禾科技”股份有限公司", {}, NONE), block_of("临川", {"临川": "临川市"}, NONE)
+    ('青禾科技', '临川')
+    """
+    return _core(plain_name(_base(name, known, rulings)))
+
+
 def joinable(left: str, right: str) -> bool:
     """Whether two plain names are surely one body.
 
@@ -79,7 +90,7 @@ def alias_table(
     bases = {name: _base(name, known, rulings) for name in names}
     blocks: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        blocks[_core(plain_name(bases[name]))].append(name)
+        blocks[_core(plain_name(bases[name]))].append(name)  # block_of, without asking for the base twice
     table: dict[str, str] = {}
     for members in blocks.values():
         plains = sorted({plain_name(bases[name]) for name in members})

@@ -24,13 +24,18 @@ def measured(claims: Iterable[Claim], rulings: Rulings) -> tuple[Claim, ...]:
 
 
 def _renamed(claim: Claim, rulings: Rulings) -> Claim:
-    metric, stem = claim.metric, claim.stem
+    metric, stem = named(claim.metric, claim.stem, rulings)
+    return claim if metric == claim.metric else replace(claim, metric=metric, stem=stem)
+
+
+def named(metric: str | None, stem: str | None, rulings: Rulings) -> tuple[str | None, str | None]:
+    """A metric and its stem as ``rulings`` name them; as they are where nothing is ruled."""
     if metric is None:
-        return claim
-    named = rulings.name_of(metric)
+        return metric, stem
+    name = rulings.name_of(metric)
     root = rulings.name_of(stem) if stem else None
-    if named is None and root is not None and stem and metric.startswith(stem):
-        named = root + metric.removeprefix(stem)
-    if named is None:
-        return claim
-    return replace(claim, metric=named, stem=root or (named if stem == metric else stem))
+    if name is None and root is not None and stem and metric.startswith(stem):
+        name = root + metric.removeprefix(stem)
+    if name is None:
+        return metric, stem
+    return name, root or (name if stem == metric else stem)

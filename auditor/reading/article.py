@@ -42,10 +42,11 @@ def read(path: str | Path, *, source: str | None = None, rulebook: Rulebook | No
     folder, unreadable, binary, empty, in no known encoding, or with broken front matter.
     """
     told = source or PurePath(path).as_posix()
-    return parse(decode(_bytes(path, told), told), told, rulebook=rulebook)
+    return parse(decode(load(path, told), told), told, rulebook=rulebook)
 
 
-def _bytes(path: str | Path, told: str) -> bytes:
+def load(path: str | Path, told: str) -> bytes:
+    """The bytes of the file at ``path`` (``-`` is standard input), called ``told`` in the message of a ReadError."""
     if str(path) == "-":
         return sys.stdin.buffer.read()
     try:

@@ -145,6 +145,7 @@ def test_the_template_is_right_as_it_comes_and_with_every_key_taken_in(lang: str
     text = template(BOOK.settings, lang)
     assert book(text) is BOOK
     Path("newsroom-rules").mkdir()
+    Path("articles").mkdir()
     lines = [
         line[1:] if line.startswith("#") and not line.startswith("# ") else line for line in text.splitlines()
     ]
@@ -152,5 +153,7 @@ def test_the_template_is_right_as_it_comes_and_with_every_key_taken_in(lang: str
     held = read(Path("auditor.toml"), CHECKS)
     assert held.settings == BOOK.settings
     keys = {path[0] for path in held.places}
-    assert keys == {"lang", "rules", "words", "select", "ignore", "severity", "checks", "per-path", "merge"}
+    assert keys == {
+        "lang", "corpus", "exclude", "rules", "words", "select", "ignore", "severity", "checks", "per-path", "merge",
+    }  # fmt: skip
     assert load(held.words).entities["小禾"] == "青禾科技"

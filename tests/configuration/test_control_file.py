@@ -25,7 +25,7 @@ def written(text: str, name: str = "auditor.toml") -> Configuration:
 
 WRONG = {
     "an unknown key": ('\nslect = ["C1"]', ":2: there is no key slect, did you mean select?"),
-    "an unknown key like no other": ("zzz = 1", ":1: there is no key zzz, choose from lang, rules, words, select"),
+    "an unknown key like no other": ("zzz = 1", ":1: there is no key zzz, choose from lang, corpus, exclude, rules, words, select"),
     "a language that is none": ('lang = "fr"', ":1: lang cannot be 'fr', choose from zh, en"),
     "a language that is no text": ("lang = 1", ":1: lang must be a string, not an integer"),
     "a selection that is no list": ('select = "C1"', ':1: select must be a list such as ["C1", "stale"], not a string'),

@@ -18,6 +18,7 @@ CONTROL, NAMES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 def test_the_control_file_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("newsroom-rules").mkdir()
+    Path("articles").mkdir()
     Path("newsroom-rules/names.toml").write_text(NAMES, encoding="utf-8")
     Path("auditor.toml").write_text(CONTROL, encoding="utf-8")
     held = read(Path("auditor.toml"), CHECKS)
@@ -29,7 +30,20 @@ def test_the_control_file_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    "key", ["lang", "rules", "select", "ignore", "severity", "checks", "per-path", "merge", "words"]
+    "key",
+    [
+        "lang",
+        "corpus",
+        "exclude",
+        "rules",
+        "select",
+        "ignore",
+        "severity",
+        "checks",
+        "per-path",
+        "merge",
+        "words",
+    ],
 )
 def test_every_key_is_documented(key: str) -> None:
     assert re.search(rf"^#+ .*`\[*{key}|^{key} = ", PAGE, re.MULTILINE)

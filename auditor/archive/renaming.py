@@ -1,0 +1,48 @@
+"""An audit as told from another folder: the archive names articles from the control file's, a call from its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from auditor.model import Article, Audit, Claim
+from auditor.pipeline import in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from auditor.model import Finding
+
+
+def renamed(audit: Audit, name: Callable[[str], str]) -> Audit:
+    """``audit`` with each source called ``name`` of it, in articles, claims and what findings tell; prints stay."""
+    if all(name(article.source) == article.source for article in audit.articles):
+        return audit
+
+    def article(one: Article) -> Article:
+        return replace(one, source=name(one.source))
+
+    def claim(one: Claim) -> Claim:
+        source = name(one.source)
+        return replace(one, source=source, id=source + one.id[len(one.source) :])
+
+    def detail(value: object) -> object:
+        match value:
+            case Claim():
+                return claim(value)
+            case dict():
+                return {key: detail(item) for key, item in value.items()}
+            case list() | tuple():
+                return type(value)(detail(item) for item in value)
+        return value
+
+    def finding(one: Finding) -> Finding:
+        details = {key: detail(value) for key, value in one.details.items()}
+        return replace(one, claims=tuple(map(claim, one.claims)), details=details)
+
+    return replace(
+        audit,
+        articles=tuple(map(article, audit.articles)),
+        claims=tuple(map(claim, audit.claims)),
+        findings=in_place(map(finding, audit.findings)),
+    )

@@ -1,0 +1,146 @@
+"""A store brought into step with the files of a corpus: what is new is extracted, what is gone is dropped."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
+from auditor.archive.store import Kept
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from auditor.archive.store import Store
+    from auditor.model import Article, Extracted
+
+BATCH = 50  # articles between two commits: what a killed run has to do again at most
+_CLOCKS = 2 * 10**9  # nanoseconds; no file system tells times more coarsely
+
+
+class Extracting(Protocol):
+    """What gives the article in the bytes of a file, and its claims; None where it cannot, which it has said.
+
+    It gets None for ``data`` where the file could not be read.
+    """
+
+    def __call__(self, source: str, data: bytes | None) -> tuple[Article, Extracted] | None: ...
+
+
+@dataclass(slots=True)
+class Updated:
+    """What an update did, by sources, and the hash of each file of the corpus that it looked into."""
+
+    extracted: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+
+
+def signature(status: os.stat_result, now: int) -> str:
+    """By what a change to a file shows; "" for one so fresh (before ``now``, in nanoseconds) that it need not show."""
+    if max(status.st_mtime_ns, status.st_ctime_ns) > now - _CLOCKS:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def digest_of(data: bytes) -> bytes:
+    """The hash of a file's bytes that its article is kept under."""
+    return hashlib.sha256(data).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of the corpus: where it is, and its signature when the corpus was listed."""
+
+    path: Path
+    signature: str
+
+
+def differing(store: Store, corpus: Mapping[str, Listed]) -> tuple[list[str], list[str]]:
+    """The sources whose files may have changed since the store saw them, and those whose files are gone."""
+    kept = store.kept()
+    unknown = Kept(b"", "")
+    fresh = [
+        source
+        for source, listed in corpus.items()
+        if not listed.signature or kept.get(source, unknown).signature != listed.signature
+    ]
+    return fresh, sorted(set(kept) - set(corpus))
+
+
+def brought_up(
+    store: Store,
+    corpus: Mapping[str, Listed],
+    extracting: Extracting,
+    watching: Callable[[Sequence[str]], Iterable[str]] = iter,
+) -> Updated:
+    """Bring ``store`` into step with ``corpus`` (source → file), committing every few articles.
+
+    A file whose bytes are known is not extracted again, whatever its dates say. One that cannot be read or extracted
+    leaves the store, so that nothing stale is compared, and is tried again by the next run.
+    """
+    done = Updated()
+    with store.reading():
+        fresh, gone = differing(store, corpus)
+        known = {source: kept.hash for source, kept in store.kept().items()} if fresh else {}
+    done.unchanged = len(corpus) - len(fresh)
+    if gone:
+        with store.writing():
+            for source in gone:
+                store.drop(source)
+        done.dropped += gone
+    signed: list[tuple[str, str]] = []
+    for batch in _batches(_changes(watching(fresh), corpus, known, extracting, done, signed)):
+        with store.writing():
+            for source, held in batch:
+                if held is None:
+                    store.drop(source)
+                else:
+                    store.put(*held)
+    if signed:
+        with store.writing():
+            for source, sign in signed:
+                store.sign(source, sign)
+    return done
+
+
+_Change = tuple[str, "tuple[Article, Extracted, Kept] | None"]
+
+
+def _changes(
+    fresh: Iterable[str],
+    corpus: Mapping[str, Listed],
+    known: Mapping[str, bytes],
+    extracting: Extracting,
+    done: Updated,
+    signed: list[tuple[str, str]],
+) -> Iterator[_Change]:
+    for source in fresh:
+        listed = corpus[source]
+        try:
+            data = listed.path.read_bytes()
+        except OSError:
+            data = None
+        told = b"" if data is None else digest_of(data)
+        if data is not None and known.get(source) == told:
+            done.unchanged += 1
+            if listed.signature:
+                signed.append((source, listed.signature))
+            continue
+        held = extracting(source, data)
+        if held is None:
+            done.failed.append(source)
+            if source in known:
+                yield source, None
+        else:
+            done.extracted.append(source)
+            yield source, (*held, Kept(told, listed.signature))
+
+
+def _batches(changes: Iterator[_Change]) -> Iterator[list[_Change]]:
+    while batch := list(islice(changes, BATCH)):
+        yield batch

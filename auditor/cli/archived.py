@@ -1,0 +1,189 @@
+"""A check against the archive: its store found, brought up to date with a bar, and asked about the articles of the call."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.archive import (
+    ArchiveError,
+    Run,
+    found_elsewhere,
+    made_with,
+    run_on,
+    store_file,
+    with_other,
+    with_store,
+)
+from auditor.archive.renaming import renamed
+from auditor.cli.bilingual import Both
+from auditor.cli.corpus import Asked, Corpus, corpus_of
+from auditor.cli.gathering import Gathered, watched
+from auditor.cli.speaking import complain, give_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from auditor.archive.store import Store
+    from auditor.cli.desk import Desk
+    from auditor.model import Article, Audit, Extracted
+    from auditor.policy import Policy
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads and extracts files for an archive; notes what went wrong, for articles that are reported by itself."""
+
+    held: Desk
+    shown: Callable[[str], str]
+    files: dict[str, Path]
+    told: Gathered = field(default_factory=Gathered)  # of articles that are reported
+    aside: Gathered = field(default_factory=Gathered)  # of articles that they are compared with
+    reported: frozenset[str] | None = None
+
+    def __call__(self, source: str, data: bytes | None) -> tuple[Article, Extracted] | None:
+        """The article in ``data`` with its claims, None where it cannot be read or the program fails on it."""
+        from auditor import extraction, reading  # noqa: PLC0415
+        from auditor.rulebook import RuleError  # noqa: PLC0415
+
+        shown, rules = self.shown(source), self.held.rulebook
+        noted = self.told if self.reported is None or source in self.reported else self.aside
+        try:
+            if data is None:
+                data = reading.load(self.files.get(source, Path(source)), shown)
+            article = reading.parse(reading.decode(data, shown), source, rulebook=rules)
+            dated = extraction.inferred(article, rules)
+            return dated, extraction.extract(dated, rules)
+        except reading.ReadError as problem:
+            noted.problems.append(problem.message)
+        except RuleError as problem:
+            give_up(problem.message.told(self.held.lang))
+        except Exception as problem:  # one article must not cost the others: its failure is said
+            noted.failed(shown, Both("读取或提取", "reading or extracting"), problem)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The articles of a call: name in the archive → file, or None for standard input; and how each was written."""
+
+    files: dict[str, Path | None]
+    given: dict[str, str]
+
+
+def audited(
+    held: Desk,
+    asked: Asked,
+    paths: Sequence[str],
+    *,
+    as_of: date | None,
+    policy: Callable[[Iterable[str]], Policy],
+    stdin_filename: str,
+    written: Sequence[Path] = (),
+) -> tuple[Audit, Gathered]:
+    """The audit of ``paths`` (none: of the whole corpus) against the archive, and what could not be read of them."""
+    lang = held.lang
+    corpus = Corpus(_elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
+    gathered = Gathered()
+    reported = _reported(paths, corpus, gathered, stdin_filename, written) if paths else None
+    given = reported.given if reported else {}
+
+    def shown(source: str) -> str:
+        return given.get(source) or _from_here(corpus.folder, source)
+
+    files = {
+        **corpus.files,
+        **{name: file for name, file in (reported.files if reported else {}).items() if file},
+    }
+    wanted = None if reported is None else frozenset(reported.files)
+    reader = Reader(held, shown, files, told=gathered, reported=wanted)
+    run = Run(
+        extracting=reader,
+        corpus=None if asked.against else corpus.files,
+        reported=wanted,
+        drafts=_drafts(reported, corpus, reader) if reported else {},
+        as_of=as_of,
+        policy=lambda sources: _as_named(policy, sources, shown),
+        watching=lambda sources: watched(sources, Both("存档", "Archiving").told(lang)),
+    )
+    found = _with_archive(held, asked, corpus, lambda store: run_on(store, run))
+    complain([*gathered.problems, *reader.aside.problems], lang)
+    return renamed(found, shown), gathered
+
+
+def _with_archive(held: Desk, asked: Asked, corpus: Corpus, work: Callable[[Store], Audit]) -> Audit:
+    digest = made_with(held.rulebook)
+    if asked.against is None:
+        path = store_file(corpus.folder, digest)
+        return with_store(path, held.rulebook, work, lambda words: complain([words], held.lang))
+    try:
+        path = found_elsewhere(asked.against, digest)
+        return with_other(path, held.rulebook, work)
+    except ArchiveError as problem:
+        give_up(problem.message.told(held.lang))
+
+
+def _as_named(
+    policy: Callable[[Iterable[str]], Policy], sources: Iterable[str], shown: Callable[[str], str]
+) -> Policy:
+    """The policy of the desk, which knows paths from the working folder, by the names of the archive."""
+    names = {source: shown(source) for source in sources}
+    told = policy(names.values())
+    return replace(
+        told, by_source={s: told.by_source[name] for s, name in names.items() if name in told.by_source}
+    )
+
+
+def _elsewhere(against: Path) -> Path:
+    """The folder that an archive elsewhere names its articles from."""
+    place = Path(os.path.realpath(against))
+    if place.is_file():
+        place = place.parent
+    return place.parent if place.name == ".auditor" else place
+
+
+def _from_here(folder: Path, source: str) -> str:
+    """How an article of the archive is called from the working folder."""
+    here = os.path.realpath(".")
+    if os.fspath(folder) == here or source == "-":
+        return source
+    return Path(os.path.relpath(folder / source, here)).as_posix()
+
+
+def _reported(
+    paths: Sequence[str], corpus: Corpus, gathered: Gathered, stdin_filename: str, written: Sequence[Path]
+) -> Reported:
+    from auditor import reading  # noqa: PLC0415
+
+    collected = reading.collect(paths)
+    gathered.problems.extend(collected.problems)
+    skipped = {path.resolve() for path in written}
+    reported = Reported({}, {})
+    for file in collected.files:
+        if file.resolve() in skipped:
+            continue
+        if str(file) == "-":
+            name = "-" if stdin_filename == "-" else corpus.name(stdin_filename)
+            reported.files[name], reported.given[name] = None, stdin_filename
+        else:
+            name = corpus.name(file)
+            reported.files[name], reported.given[name] = file, file.as_posix()
+    return reported
+
+
+def _drafts(reported: Reported, corpus: Corpus, reader: Reader) -> dict[str, bytes]:
+    """The bytes of what is reported and is no file of the corpus."""
+    drafts = {}
+    for name, file in reported.files.items():
+        if file is None:
+            drafts[name] = sys.stdin.buffer.read()
+        elif name not in corpus.files:
+            try:
+                drafts[name] = file.read_bytes()
+            except OSError:
+                reader(name, None)  # says why
+    return drafts

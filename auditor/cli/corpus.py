@@ -1,0 +1,108 @@
+"""What is reported and what it is compared with: the articles of a call, and the corpus or the archive behind them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from auditor.cli.bilingual import Both, Wrong
+from auditor.cli.speaking import complain
+from auditor.model import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from auditor.configuration import Configuration
+
+CONTEXTS: Final = ("repo", "paths")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a call asks to be compared with: ``context`` repo or paths or neither, or a store elsewhere."""
+
+    context: str | None = None
+    against: Path | None = None
+
+    def archived(self, configuration: Configuration) -> bool:
+        """Whether the call compares with an archive: it was asked to, or the control file names a corpus."""
+        if self.against is not None and self.context is not None:
+            raise Wrong(
+                Both("--against 和 --context 只能写一个", "--against and --context exclude each other")
+            )
+        if self.against is not None or self.context == "repo":
+            return True
+        return self.context is None and bool(configuration.corpus)
+
+
+@dataclass(slots=True)
+class Corpus:
+    """The files of a corpus: name in the archive (from ``folder``) → file; ``folder`` is the control file's."""
+
+    folder: Path
+    files: dict[str, Path] = field(default_factory=dict)
+
+    def name(self, path: str | Path) -> str:
+        """What the archive calls a file: its path from the folder, or the whole path where it lies elsewhere."""
+        whole = Path(os.path.realpath(path))
+        return (
+            whole.relative_to(self.folder).as_posix()
+            if whole.is_relative_to(self.folder)
+            else whole.as_posix()
+        )
+
+
+def corpus_of(configuration: Configuration, lang: str) -> Corpus:
+    """The corpus that the control file names, else all articles of its folder (without one: the working folder)."""
+    from auditor.reading import collect  # noqa: PLC0415
+
+    corpus = Corpus(Path(os.path.realpath(configuration.folder)))
+    collected = collect([str(path) for path in configuration.corpus or (corpus.folder,)])
+    complain(collected.problems, lang)
+    for file in collected.files:
+        name = corpus.name(file)
+        if configuration.exclude is None or not configuration.exclude.match_file(name):
+            corpus.files[name] = file
+    return corpus
+
+
+def changed_since(revision: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """The articles that differ from where this branch left ``revision``, new ones among them, within ``paths``.
+
+    Names are from the working folder. Raises Wrong where git does not know the revision, or there is no git.
+    """
+    from auditor.reading import ARTICLE_SUFFIXES  # noqa: PLC0415
+
+    top = Path(_git("rev-parse", "--show-toplevel").rstrip("\n"))
+    base = _git("merge-base", revision, "HEAD").strip()
+    told = _git("diff", "--name-only", "-z", "--diff-filter=d", base, "--", *paths)
+    names = [name for name in told.split("\0") if name]
+    new = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", *paths)
+    names += [name for name in new.split("\0") if name]
+    found = [top / name for name in dict.fromkeys(names) if Path(name).suffix.lower() in ARTICLE_SUFFIXES]
+    return tuple(sorted(Path(os.path.relpath(path)).as_posix() for path in found if path.is_file()))
+
+
+def _git(*arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+    except OSError:
+        raise Wrong(Both("--since 要用 git，这里没有", "--since needs git, which is not installed")) from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        said = reason[-1] if reason else f"git {arguments[0]}"
+        raise Wrong(Both(f"--since：{said}", f"--since: {said}"))
+    return os.fsdecode(done.stdout)
+
+
+def none_changed(lang: str) -> None:
+    """Say that there is nothing to check."""
+    complain([Words("没有改动的稿件", "no article has changed")], lang)
+
+
+def within(sources: Iterable[str], corpus: Corpus) -> list[str]:
+    """Those of ``sources`` (paths) that belong to the corpus: a changed README is no article of it."""
+    return [source for source in sources if corpus.name(source) in corpus.files]

@@ -1,0 +1,214 @@
+"""A check against the corpus of a control file, as called: what is reported, what it is compared with, what is kept."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from auditor import extraction
+from auditor.cli import main
+
+OLD = "截至2022年6月底，青禾科技共有员工3200人。"
+NEW = "截至2022年6月底，青禾科技共有员工3900人。"
+CALM = "截至2022年6月底，临川图书馆共有藏书120万册。"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a corpus of two articles that agree, and a control file that names it."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "AUDITOR_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    lay("auditor.toml", 'corpus = ["articles"]\nexclude = ["articles/left/**"]\n')
+    lay("articles/a.md", article("2022-07-10", "甲报", OLD))
+    lay("articles/c.md", article("2022-07-12", "丙报", CALM))
+    return tmp_path
+
+
+def article(day: str, house: str, text: str) -> str:
+    return f"---\ndate: {day}\nsource: {house}\n---\n{text}\n"
+
+
+def lay(name: str, text: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def run(*args: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, args, input=stdin, catch_exceptions=False)
+
+
+def found(*args: str, stdin: str | None = None) -> list[tuple[str, list[str]]]:
+    """Code and sources of every finding of a check."""
+    result = run("check", *args, "--format", "json", stdin=stdin)
+    findings = json.loads(result.stdout)["findings"]
+    return [(f["code"], sorted({claim["source"] for claim in f["claims"]})) for f in findings]
+
+
+BOTH = [("C101", ["articles/a.md", "articles/b.md"])]
+
+
+def test_a_new_article_is_compared_with_the_corpus() -> None:
+    assert found() == []
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    assert found("articles/b.md") == BOTH
+    assert found("articles/a.md") == BOTH
+    assert found("articles/c.md") == []
+    assert found() == BOTH
+    assert found("articles/b.md", "--context", "paths") == []
+
+
+def test_what_is_gone_or_renamed_leaves_the_archive() -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    assert found("articles/a.md") == BOTH
+    Path("articles/b.md").rename("articles/d.md")
+    assert found("articles/a.md") == [("C101", ["articles/a.md", "articles/d.md"])]
+    Path("articles/d.md").unlink()
+    assert found("articles/a.md") == []
+
+
+def test_an_article_that_is_rewritten_is_compared_as_it_is_now() -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    assert found("articles/a.md") == BOTH
+    lay("articles/b.md", article("2022-07-12", "乙报", OLD))
+    assert found("articles/a.md") == []
+
+
+def test_nothing_is_extracted_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    assert found("articles/a.md") == BOTH
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("extracted again")
+
+    monkeypatch.setattr(extraction, "extract", refuse)
+    assert found("articles/a.md") == BOTH
+    Path("articles/a.md").touch()
+    assert found() == BOTH
+
+
+def test_thresholds_and_joined_names_make_nothing_stale_and_words_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW.replace("青禾科技", "小禾公司")))
+    control = Path("auditor.toml").read_text(encoding="utf-8")
+    assert found() == []
+    seen: list[str] = []
+    extract = extraction.extract
+    monkeypatch.setattr(extraction, "extract", lambda a, b: (seen.append(a.source), extract(a, b))[1])
+    lay(
+        "auditor.toml",
+        control + '[checks.stale]\ndays = 3\n[merge.entities]\nsame = [["青禾科技", "小禾公司"]]\n',
+    )
+    assert found("articles/b.md") == BOTH
+    assert seen == []
+    lay("auditor.toml", control + '[words.names]\nidiom = ["一瓢饮"]\n')
+    assert found("articles/b.md") == []
+    assert sorted(seen) == ["articles/a.md", "articles/b.md", "articles/c.md"]
+
+
+def test_a_draft_is_compared_and_not_kept() -> None:
+    lay("drafts/b.md", article("2022-07-12", "乙报", NEW))
+    both = [("C101", ["articles/a.md", "drafts/b.md"])]
+    assert found("drafts/b.md") == both
+    assert found("articles/a.md") == []
+    assert found("-", stdin=Path("drafts/b.md").read_text(encoding="utf-8")) == [
+        ("C101", ["-", "articles/a.md"])
+    ]
+    assert found() == []
+
+
+def test_a_draft_on_standard_input_stands_for_its_file() -> None:
+    text = article("2022-07-10", "甲报", NEW)
+    assert found("-", "--stdin-filename", "articles/a.md", stdin=text) == []
+    lay("articles/b.md", article("2022-07-12", "乙报", OLD))
+    assert found("-", "--stdin-filename", "articles/a.md", stdin=text) == BOTH
+    assert found("articles/a.md") == []
+
+
+def test_excluded_articles_are_not_compared() -> None:
+    lay("articles/left/b.md", article("2022-07-12", "乙报", NEW))
+    assert found("articles/a.md") == []
+
+
+def test_sources_are_told_from_the_working_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    lay("auditor.toml", 'corpus = ["articles"]\n[per-path."articles/b.md".severity]\nC101 = "warning"\n')
+    report = json.loads(run("check", "articles/a.md", "--format", "json").stdout)
+    monkeypatch.chdir("articles")
+    assert found("b.md") == [("C101", ["a.md", "b.md"])]
+    again = json.loads(run("check", "../articles/a.md", "--format", "json").stdout)
+    assert again["findings"][0]["fingerprint"] == report["findings"][0]["fingerprint"]
+    assert again["findings"][0]["severity"] == report["findings"][0]["severity"]
+
+
+def test_an_archive_elsewhere_is_compared_with_and_left_as_it_is(tmp_path: Path) -> None:
+    assert found() == []
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    draft = elsewhere / "b.md"
+    draft.write_text(article("2022-07-12", "乙报", NEW), encoding="utf-8")
+    (store,) = Path(".auditor").glob("*.sqlite")
+    before = store.read_bytes()
+    told = found(str(draft), "--against", ".")
+    assert [code for code, _ in told] == ["C101"]
+    assert store.read_bytes() == before
+    assert run("check", str(draft), "--against", str(elsewhere)).exit_code == 2
+    assert "rebuild" in run("check", str(draft), "--against", str(elsewhere)).stderr
+
+
+def test_the_folder_of_the_archive_is_marked() -> None:
+    found()
+    assert Path(".auditor/.gitignore").read_text(encoding="utf-8").endswith("\n*\n")
+    assert (
+        Path(".auditor/CACHEDIR.TAG")
+        .read_text(encoding="utf-8")
+        .startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    )
+
+
+def git(*args: str) -> None:
+    me = ("-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *me, *args], check=True, capture_output=True)
+
+
+def test_what_a_branch_changed() -> None:
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    said = run("check", "--since", "main")
+    assert (said.exit_code, said.stdout) == (0, "")
+    assert "没有改动的稿件" in said.stderr
+    git("checkout", "-qb", "other")
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    assert found("--since", "main") == BOTH
+    git("add", ".")
+    git("commit", "-qm", "two")
+    lay("articles/c.md", article("2022-07-12", "丙报", CALM + "\n\n另讯。"))
+    assert found("--since", "main") == BOTH
+    assert found("--since", "main", "articles/c.md") == []
+    wrong = run("check", "--since", "nowhere")
+    assert (wrong.exit_code, "--since" in wrong.stderr) == (2, True)
+
+
+def test_without_a_corpus_nothing_is_kept() -> None:
+    Path("auditor.toml").unlink()
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    assert found("articles") == BOTH
+    assert not Path(".auditor").exists()
+    assert found("articles/b.md", "--archive") == BOTH
+    assert Path(".auditor").exists()
+    assert "PATH" in run("check").stderr
+
+
+def test_an_article_that_cannot_be_read_is_said_and_compared_with_nothing() -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    assert found("articles/a.md") == BOTH
+    Path("articles/b.md").write_bytes(b"\x00\x01\x02\xff" * 50)
+    result = run("check", "articles/a.md", "--format", "json")
+    assert json.loads(result.stdout)["findings"] == []
+    assert "articles/b.md" in result.stderr
+    assert result.exit_code == 0
+    assert run("check", "articles/b.md").exit_code == 2

@@ -1,0 +1,191 @@
+"""Whatever happens to a store, the findings are those of a fresh one, and what happened is said in a sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HOUSES = ("甲报", "乙报", "丙报", "丁报")
+AUDITOR = [sys.executable, "-m", "auditor"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "AUDITOR_LANG": "zh"}
+MANY = 144
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder with a control file and a corpus in which every fourth article contradicts another."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "auditor.toml").write_text('corpus = ["articles"]\n', encoding="utf-8")
+    for at in range(MANY):
+        lay(tmp_path, at, 3000 + at // 4 * 10 + (700 if at % 4 == 3 else 0))
+    return tmp_path
+
+
+def lay(folder: Path, at: int, staff: int) -> None:
+    name = f"{'青白丹云清远'[at // 24]}{'禾川江山林田'[at // 4 % 6]}中学"
+    body = f"截至2022年6月底，{name}共有学生{staff}人。"
+    text = f"---\ndate: 2022-07-{10 + at % 4}\nsource: {HOUSES[at % 4]}\n---\n{body}\n"
+    (folder / f"articles/{at:03}.md").write_text(text, encoding="utf-8")
+
+
+def check(folder: Path, *paths: str) -> subprocess.CompletedProcess[str]:
+    command = [*AUDITOR, "check", *paths, "--format", "json"]
+    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
+def findings(folder: Path, *paths: str) -> object:
+    done = check(folder, *paths)
+    assert done.returncode in (0, 1), done.stderr
+    return json.loads(done.stdout)["findings"]
+
+
+def fresh(folder: Path, *paths: str) -> object:
+    """The findings from an archive that was never there before."""
+    home = folder / ".auditor"
+    aside = folder / "aside"
+    if home.exists():
+        home.rename(aside)
+    found = findings(folder, *paths)
+    subprocess.run(["rm", "-rf", str(home)], check=True)
+    if aside.exists():
+        aside.rename(home)
+    return found
+
+
+def store(folder: Path) -> Path:
+    (found,) = (folder / ".auditor").glob("*.sqlite")
+    return found
+
+
+def test_a_run_that_is_killed_at_any_moment_costs_nothing(corpus: Path) -> None:
+    expected = fresh(corpus)
+    assert isinstance(expected, list)
+    assert len(expected) >= MANY // 4
+    dice = random.Random(7)
+    begin = time.monotonic()
+    findings(corpus)
+    whole = time.monotonic() - begin
+    subprocess.run(["rm", "-rf", str(corpus / ".auditor")], check=True)
+    killed = 0
+    for _ in range(20):
+        running = subprocess.Popen(
+            [*AUDITOR, "check", "-q"],
+            cwd=corpus,
+            env=ENVIRONMENT,
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            running.wait(dice.uniform(0.2, 1.0) * whole)
+        except subprocess.TimeoutExpired:
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+            killed += 1
+        for at in dice.sample(range(MANY), 20):  # so that the next one has something to write
+            path = corpus / f"articles/{at:03}.md"
+            path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert killed > 5
+    assert facts(findings(corpus)) == facts(expected)
+    assert sqlite3.connect(store(corpus)).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def facts(found: object) -> list[tuple[str, str]]:
+    assert isinstance(found, list)
+    return [(one["code"], one["fingerprint"]) for one in found]
+
+
+def test_runs_at_once_find_the_same(corpus: Path) -> None:
+    expected = fresh(corpus)
+    command = [*AUDITOR, "check", "--format", "json"]
+    for _ in range(3):
+        at_once = [
+            subprocess.Popen(
+                command, cwd=corpus, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            )
+            for _ in range(3)
+        ]
+        for running in at_once:
+            out, said = running.communicate()
+            assert json.loads(out)["findings"] == expected, said.decode()
+        for at in range(0, MANY, 3):
+            path = corpus / f"articles/{at:03}.md"
+            path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert findings(corpus) == expected
+
+
+@pytest.mark.parametrize(
+    "harm", ["cut short", "overwritten", "emptied", "other tables", "noise", "no database"]
+)
+def test_a_damaged_store_is_made_anew(corpus: Path, harm: str) -> None:
+    expected, two = findings(corpus), ("articles/003.md", "articles/007.md")
+    expected_of_two = fresh(corpus, *two)
+    path = store(corpus)
+    data = bytearray(path.read_bytes())
+    assert len(data) > 40_000
+    if harm == "cut short":
+        data = data[: len(data) // 2 // 4096 * 4096]
+    elif harm == "overwritten":
+        data[8192:] = b"\x07" * (len(data) - 8192)
+    elif harm == "noise":
+        dice = random.Random(3)
+        for _ in range(400):
+            data[dice.randrange(100, len(data))] = dice.randrange(256)
+    elif harm == "emptied":
+        data = bytearray()
+    elif harm == "no database":
+        data = bytearray("这不是数据库".encode() * 1000)
+    path.write_bytes(data)
+    if harm == "other tables":
+        path.unlink()
+        with sqlite3.connect(path) as db:
+            db.execute("CREATE TABLE claim (a, b)")
+    done = check(corpus, *two)
+    assert done.returncode in (0, 1), done.stderr
+    assert json.loads(done.stdout)["findings"] == expected_of_two
+    assert "Traceback" not in done.stderr
+    if harm != "emptied":
+        assert "存档已损坏" in done.stderr
+        assert "已重建" in done.stderr
+    assert findings(corpus) == expected
+    assert check(corpus).stderr == ""
+
+
+def test_a_row_that_was_changed_by_hand_is_not_believed(corpus: Path) -> None:
+    expected = findings(corpus, "articles/003.md")
+    with sqlite3.connect(store(corpus)) as db:
+        db.execute("UPDATE claim SET row = replace(row, '3700', '3000')")
+    done = check(corpus, "articles/003.md")
+    assert json.loads(done.stdout)["findings"] == expected
+    assert "已重建" in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_costs_time_and_nothing_else(corpus: Path) -> None:
+    expected = fresh(corpus)
+    (corpus / ".auditor").write_text("in the way", encoding="utf-8")
+    done = check(corpus)
+    assert json.loads(done.stdout)["findings"] == expected
+    assert "这次不更新存档" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_folder(corpus: Path) -> None:
+    expected = findings(corpus)
+    (corpus / ".auditor").chmod(0o500)
+    store(corpus).chmod(0o400)
+    try:
+        assert findings(corpus) == expected
+        lay(corpus, 0, 9999)
+        done = check(corpus)
+    finally:
+        (corpus / ".auditor").chmod(0o700)
+    assert "这次不更新存档" in done.stderr
+    assert json.loads(done.stdout)["findings"] == fresh(corpus)
