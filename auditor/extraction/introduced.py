@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from auditor.extraction.names import bare
 from auditor.patterns import compiled
-from auditor.text.words import cut
+from auditor.rulebook import once
+from auditor.text.words import cut, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from auditor.extraction.lexicon import Lexicon
+    from auditor.rulebook import Rulebook
     from auditor.text.words import Word
 
 _RUN = r"[\u4e00-\u4e27\u4e29-\u9fffA-Za-z*·&]"  # 丨 (4e28) parts a title
@@ -44,6 +46,7 @@ _ANNOUNCES = compiled(
 # What a text must hold for each of these: they try every run of characters, and few texts hold any.
 _CODE, _COLON = compiled(r"[（(][-0-9A-Z纳纽]"), compiled("[：:]")
 _ANNOUNCED = compiled("公[告布]|披露|财报|业绩|" + _HOLDS)
+_AFTER_PERSON = r"(?=先生|女士|[，,、（(的将把持共在拟已减增质解说称及与和等告通办完向从为]|先后|计划|介绍|表示|所|合计|累计|分别|夺|获|以|种|养|提前|通知|函)"
 _STOPS = frozenset("在对向由与和及将拟获为是有被就让从于据按把给同或的了等称因继随自月日年")
 _LONGEST = 12
 
@@ -56,6 +59,14 @@ class Names:
     short_of: dict[str, str]
     known: frozenset[str]
     pattern: re.Pattern[str] | None
+
+
+@once
+def _persons(book: Rulebook) -> re.Pattern[str]:
+    """A person's name behind what she is called by: 股东庞某某, 种植户李某."""
+    titles = "|".join(map(re.escape, sorted(book.words("cues.person.titles"), key=len, reverse=True)))
+    surnames = "|".join(map(re.escape, book.words("cues.person.surnames")))
+    return compiled(rf"(?:{titles})(?P<name>(?:{surnames})[\u4e00-\u9fff]{{1,2}}?){_AFTER_PERSON}")
 
 
 def introduced(texts: Iterable[str], lexicon: Lexicon) -> Names:
@@ -96,6 +107,9 @@ def _placed(text: str, lexicon: Lexicon) -> Iterator[str]:
         for match in _CODED.finditer(text):
             if (name := _trimmed(match["name"], lexicon)) is not None:
                 yield name
+    for match in _persons(lexicon.book).finditer(text):
+        if tag_of(match["name"]) in (None, "nr"):
+            yield match["name"]
     for pattern, sign in ((_HEADING, _COLON), (_ANNOUNCES, _ANNOUNCED)):
         if not sign.search(text):
             continue  # the pattern itself tries every run of characters

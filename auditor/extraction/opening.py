@@ -122,7 +122,8 @@ class Openings:
             while length < len(pronoun) and index < len(words):
                 length += len(words[index].text)
                 index += 1
-            return Opening(None, pronoun, words[index:])
+            named = self._behind_leading(words, index)
+            return Opening(None, pronoun, words[index:]) if named is None else named
         first = words[start]
         if (first.tag[0] == "m" and first.text not in self._idioms) or (
             first.text[0].isdigit() and first.tag != "nw"
@@ -139,6 +140,8 @@ class Openings:
         acting = bool(head) and (head[0].tag == "vn" or head[0].text in self._lexicon.verb_class)
         verbal = acting and not self._lexicon.suffix_end.search(head[-1].text)
         head = self._owned(head)
+        while len(head) > 1 and head[0].text in self._lexicon.leading and head[1].tag == "nw":
+            head = head[1:]  # 股东|庞某
         text = "".join(word.text for word in head)
         if len(bare(text)) > 1 and not verbal and names_something(head, self._lexicon):
             return Opening(text, None, words[end:])
@@ -156,6 +159,15 @@ class Openings:
                     end += 1
                 name = "".join(word.text for word in words[at + 1 : end])
                 return Opening(name, None, words[end:]) if len(name) > 1 else None
+        return None
+
+    def _behind_leading(self, words: Sequence[Word], index: int) -> Opening | None:
+        """The person of 公司股东庞某: what the pronoun owns is told of, not the firm."""
+        at = index
+        while at < len(words) and words[at].text in self._lexicon.leading:
+            at += 1
+        if index < at < len(words) and words[at].tag == "nw":
+            return Opening(words[at].text, None, words[at + 1 :])
         return None
 
     def pronoun_first(self, words: Sequence[Word]) -> tuple[str, Sequence[Word]] | None:

@@ -42,3 +42,14 @@ def test_where_only_a_name_stands(text, names):
 )  # fmt: skip
 def test_such_a_name_is_the_subject(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "青禾软控(300000)公告，公司股东庞正伟解除质押160万股。\n\n截至公告日，庞正伟持有公司1587万股。",
+        figure("160万股", subject="庞正伟"), figure("1587万股", subject="庞正伟"),
+    ),
+    row("公司董事会通过决议。青禾软控员工800人。", figure("800人", subject="青禾软控")),
+)  # fmt: skip
+def test_a_person_behind_what_she_is_called_by(said, figures, published, title):
+    check(said, figures, published, title)
