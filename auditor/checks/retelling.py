@@ -72,6 +72,9 @@ def together(group: Group, context: Context) -> list[tuple[Claim, Claim, Claim]]
         one, two = subject_of(left, context.aliases), subject_of(right, context.aliases)
         if one is None or two is None or not kin(one, two) or not _same(left, right):
             continue
+        brief, full = (left, two) if len(one) < len(two) else (right, one)
+        if full in context.sentence(brief)[0]:
+            continue  # 地方专项债券 and 地方 of 地方专项债券期限…: one name, read in part
         beside = [
             mine
             for mine in group.companions.get(left.id, ())

@@ -14,8 +14,9 @@ from auditor.extraction.lexicon import lexicon
 from auditor.extraction.magnitude import Magnitude, magnitude, with_apart
 from auditor.extraction.mention import Previous, clause_at, mention
 from auditor.extraction.metric import Measured, Metrics
+from auditor.extraction.narrowing import Narrowing
 from auditor.extraction.paired_periods import paired_periods
-from auditor.extraction.pairing import Pair, again, pairs
+from auditor.extraction.pairing import Pair, again, apart, pairs
 from auditor.extraction.parting import Parting
 from auditor.extraction.publication import infer
 from auditor.extraction.ranks import ranks
@@ -65,9 +66,6 @@ _HELD = compiled(r"(?:旗下|下属|所属|现有|已有|原有)$")
 _FUTURE = compiled(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
 _START = attrgetter("start")
 _Found = TypeVar("_Found", TimeWord, Figure)
-_SCOPE = compiled(
-    r"(?P<scope>全国|全球|全省|全市|海外|境外|国内|境内|国际|线上|线下)(?!人大|两会|政协|上市|化)"
-)
 
 
 class Extraction:
@@ -86,6 +84,7 @@ class Extraction:
         self.metrics, self.parting = Metrics(self.lexicon), Parting(self.lexicon)
         self.subjects = Subjects(self.lexicon, self.parting, self._names, self._readings)
         self._topics = Topics(self.lexicon, self.parting, self.subjects)
+        self._narrowing = Narrowing(self.lexicon, self.subjects.openings)
         self.figures, self._refuser, self._qualifiers = reader(book), refusal.refuser(book), qualifiers(book)
         self._record = Recorder(article)
         self._claims: list[Claim] = []
@@ -143,7 +142,8 @@ class Extraction:
             dated = paired_periods(reading.text, sentence, kept, periods, self._asof.governing)
             for clause in sentence.clauses:
                 found = pairs(reading, clause, kept, spans, self.lexicon, self.parting)
-                paired |= found or again(reading, clause, kept, paired)
+                found = found or again(reading, clause, kept, paired)
+                paired |= found or apart(reading.text, clause, kept, dated)
         previous = Previous(NOBODY, sentence.start, cued=bool(kept) and has_cue(text, self.book))
         for index, figure in enumerate(kept):
             following = kept[index + 1].start if index + 1 < len(kept) else sentence.end
@@ -187,16 +187,18 @@ class Extraction:
         period = dated.period
         if period.since is not None and accrual is Accrual.CUMULATIVE:
             period = replace(period, aspect=TimeAspect.AS_OF)  # 自2013年以来累计…: a running total
+        scope = self._narrowing.of(told, topic)
         notes = tuple(note for note in (topic.subject.note, dated.note) if note)
         self._claims.append(
             self._record.claim(
                 told.reading, clause, figure.start, figure.end, subject=topic.subject, measured=topic.measured,
-                scope=self._scope(topic, before), magnitude=size, period=period, accrual=accrual, status=status, current=now or dated.current,
+                scope=scope, magnitude=size, period=period, accrual=accrual, status=status, current=now or dated.current,
                 per=topic.frame.per, notes=notes,
             )
         )  # fmt: skip
         previous = told.previous
         previous.subject, previous.measured, previous.frame = topic.carried, topic.measured, topic.frame
+        previous.scope = scope
         previous.end, previous.clause, previous.kind, previous.status = (
             figure.end,
             clause,
@@ -237,17 +239,6 @@ class Extraction:
         if grows or (lasting and topic.frame.accrual is Accrual.LEVEL):
             return Accrual.CUMULATIVE
         return topic.frame.accrual
-
-    def _scope(self, topic: Topic, before: str) -> str | None:
-        scope = topic.measured.scope
-        if scope is None:
-            for match in _SCOPE.finditer(before):
-                scope = match["scope"]
-        name = topic.subject.name
-        placed = name is not None and (name in ("中国", "全球") or self.lexicon.name_type(name) == "place")
-        if scope is not None and scope[0] == "全" and placed:
-            return None  # 全市 of a city is the city
-        return scope
 
     def new_row(self) -> None:
         """The cells of a table row stand together like the figures of a sentence."""

@@ -92,6 +92,8 @@ class Attribution:
     def _parted(self, mention: Mention, frame: Frame) -> _Parts:
         """A noun phrase as (subject, metric); the subject is empty where nothing in it names anything."""
         phrase = self._led(frame.noun)
+        if self._subjects.openings.of_trade(phrase):
+            return (), phrase  # 电气机械和器材制造业增长4%: a branch, of whatever place is told of
         if self._is_priced(mention, frame):
             words, noun = phrase, phrase[:0]
         else:

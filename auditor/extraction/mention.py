@@ -32,6 +32,7 @@ class Previous:
     end: int
     clause: Clause | None = None
     measured: Measured | None = None
+    scope: str | None = None
     frame: Frame | None = None
     kind: Kind | None = None
     status: Status | None = None

@@ -75,6 +75,8 @@ _DATE_PARTS = frozenset(
 _BASES = ("同比", "环比")
 _RANKED, _RANK_REACH = ("第", "最", "领先", "知名", "著名", "首"), 8
 _FORMER = ("原", "前")
+_TRADE = 9  # words in the name of a branch of trade: 计算机、通信和其他电子设备制造业
+_NAMED = ("ns", "nt", "nw", "nr", "nrt")
 _ACTOR = 4  # words in a phrase that acts
 _YEAR = compiled(r"(?:19|20)\d\d")  # 2023临川马拉松
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
@@ -135,6 +137,8 @@ class Openings:
             and words[start + 1].tag in ("ns", "nt", "nw", "nz")
         ):
             start += 1
+        if self.of_trade(words[start:]):
+            return Opening(None, None, words[start:])
         start, end = self._phrase(words, start)
         head = self._trimmed(words[start:end])
         acting = bool(head) and (head[0].tag == "vn" or head[0].text in self._lexicon.verb_class)
@@ -147,6 +151,32 @@ class Openings:
             return Opening(text, None, words[end:])
         name = self._echo(words[start:]) or self._described(words, start) or self._actor(words[start:])
         return Opening(name, None, words[start:])
+
+    def is_trade(self, word: Word) -> bool:
+        """Whether a word is a branch of trade (制造业, 采矿业) and no ending of a firm's name (酒业, 实业)."""
+        text = word.text
+        branch = (
+            len(text) > 2 and text[-1] == "业" and word.tag[0] == "n" and text not in self._lexicon.entities
+        )
+        return branch and text not in self._lexicon.suffixes and not text.endswith(("企业", "行业", "产业"))
+
+    def of_trade(self, words: Sequence[Word]) -> bool:
+        """Whether common nouns that close with a branch of trade open the clause: 电气机械和器材制造业|增长….
+
+        A branch has figures in every place, so it narrows what is told of and names nobody.
+        """
+        for at, word in enumerate(words[:_TRADE]):
+            if self.is_trade(word) or (at and word.text == "业"):
+                return True  # 供应|业
+            if word.tag[0] not in "nvcxb" or word.tag in _NAMED or word.text in _PUNCTUATION - {"、"}:
+                return False
+            if (
+                word.text in self._lexicon.link
+                or word.text in self._lexicon.up
+                or word.text in self._lexicon.down
+            ):
+                return False
+        return False
 
     def _appositive(self, words: Sequence[Word], start: int) -> Opening | None:
         """The name after a description of its rank: 全球第二大铁矿石生产商|岚拓."""

@@ -11,7 +11,7 @@ from auditor.extraction.reading import words_in
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from auditor.extraction.lexicon import Lexicon
     from auditor.extraction.parting import Parting
@@ -27,6 +27,9 @@ _TOGETHER = compiled(
 _ORDINAL_PARTS = compiled(
     r"第(?P<list>[一二三四五六]、(?:第?[一二三四五六][、和及]?)+)(?P<tail>产业|季度|批|期)(?P<metric>[\u4e00-\u9fff]*)$"
 )
+_INTRODUCED = compiled(
+    r"(?:是|为|包括|有|：)(?P<list>[^，。；：是]{3,60})，$"
+)  # 增长较快的是粮油、饮料和家电，分别…
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
@@ -36,6 +39,9 @@ class Pair:
 
     subject: str | None
     metric: str | None
+
+
+UNPAIRED = Pair(None, None)
 
 
 def _listed(text: str) -> list[str]:
@@ -100,7 +106,22 @@ def pairs(
         if names_found is not None:
             phrase = bare(_TOGETHER.sub("", before)) if together else bare(before)
             return {f.start: Pair(s, phrase or None) for f, s in zip(after, names_found, strict=True)}
+    if not before and (told := _INTRODUCED.search(text, 0, clause.start)) is not None:
+        things = _listed(told["list"])
+        if len(things) == count:
+            return {f.start: Pair(None, bare(thing)) for f, thing in zip(after, things, strict=True)}
     return {}
+
+
+def apart(text: str, clause: Clause, figures: Sequence[Figure], dated: Container[int]) -> dict[int, Pair]:
+    """The figures after 分别 that neither names nor days pair: each is of another thing, and which is not known."""
+    match = _RESPECTIVELY.search(text, clause.start, clause.end)
+    if match is None:
+        return {}
+    after = [f.start for f in figures if match.end() <= f.start < clause.end]
+    if len(after) < 2 or any(start in dated for start in after):
+        return {}
+    return dict.fromkeys(after, UNPAIRED)
 
 
 def again(

@@ -23,19 +23,31 @@ _SENT = compiled(
     r"^[^，。；]{0,30}?(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     r"(?:[电電](?![费力量网价动子商影视])|讯|消息|报道|丨|[|]|(?:晚间|晚|早间|盘后|午间)?(?:发布)?公[告布])"
 )
+_FORESEES = compiled(
+    r"预计|预测|预期(?!寿命)|增长率不低于|累计\S{0,8}不低于|(?:上|下)调|目标价|CAGR|复合增|到期|考核|力争|规划"
+)
 _BARE_YEAR = compiled(r"(?<![\d.,])(?P<year>20[0-3]\d)(?![\d.,%]|\s*[万亿元家个人美港])")
 _AHEAD = compiled(
     r"(?:到|至|预计|计划|目标|力争|将于|将在|规划|展望|面向|未来|届时|有望|争取|不晚于|前)[^。，]{0,6}$"
 )
-_AHEAD_AFTER = compiled(r"^(?:前|之前|以前|将|有望|力争|实现目标|年?目标|规划)")
+_AHEAD_AFTER = compiled(r"^(?:[^，。；]{0,3}到期|前|之前|以前|将|有望|力争|实现目标|年?目标|规划)")
 
 
 def _told_past(text: str, word: TimeWord) -> bool:
-    """Whether a date is told as past or present: not after 到, 预计, 将于, nor before 前 or 将."""
+    """Whether a date is told as past or present: not after 到, 预计, 将于, nor before 前 or 将, nor in a forecast."""
+    if word.year is not None and _forecast(text, word.start, word.end):
+        return False
     return word.as_of or not (
         _AHEAD.search(text[max(0, word.start - 10) : word.start])
         or _AHEAD_AFTER.match(text[word.end : word.end + 4])
     )
+
+
+def _forecast(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a year forecasts or sets conditions: 预计2023年…, 2024年增长率不低于…."""
+    begin = max(text.rfind(mark, 0, start) for mark in "。！？\n；") + 1
+    stop = min((at for mark in "。！？\n；" if (at := text.find(mark, end)) >= 0), default=len(text))
+    return _FORESEES.search(text, begin, stop) is not None
 
 
 def _sent(readings: Sequence[Reading], years: Sequence[int]) -> date | None:
@@ -66,7 +78,9 @@ def infer(readings: Sequence[Reading], book: Rulebook) -> Published:
                 if word.year is not None and 1990 <= word.year <= 2100:
                     years.append(word.year_to or word.year)
         for match in _BARE_YEAR.finditer(reading.text):
-            if not _AHEAD.search(reading.text[max(0, match.start() - 10) : match.start()]):
+            behind = reading.text[match.end() : match.end() + 6].lstrip("年")
+            ahead = _AHEAD.search(reading.text[max(0, match.start() - 10) : match.start()])
+            if not (ahead or _AHEAD_AFTER.match(behind) or _forecast(reading.text, *match.span())):
                 years.append(int(match["year"]))
     if not years:
         return Published()

@@ -10,6 +10,7 @@ from auditor.extraction.counted import is_noun
 from auditor.extraction.frame import Frame, framer
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare
+from auditor.extraction.pairing import UNPAIRED
 from auditor.extraction.subject import Subject, Subjects
 from auditor.model import Certainty
 from auditor.patterns import compiled
@@ -82,6 +83,8 @@ class Topics:
             if pair.metric is not None:
                 plain = replace(frame, noun=(), verb=None, linked=True)
                 measured = self._metrics.name(plain, mention.figure, cut(pair.metric), None)
+            if pair is UNPAIRED and measured.metric is not None:
+                measured = replace(measured, certainty=Certainty.INFERRED)
         return Topic(subject, carried, measured, frame)
 
     # -- frame and metric ----------------------------------------------------------------------------------

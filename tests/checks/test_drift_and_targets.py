@@ -97,3 +97,19 @@ def test_a_forecast_of_the_year_told_as_its_result_in_august():
 )
 def test_left_alone(actual, told, figure):
     assert aims(actual, told, figure=figure).findings("C106") == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "drifts"),
+    [("青禾债券平均期限7.2年，平均利率3.52%。", False), ("青禾平均期限7.2年，平均利率3.52%。", True)],
+)
+def test_a_name_read_in_part_is_no_other_body(clause, drifts):
+    world = World()
+    for source, subject, day, said in (
+        ("a.md", "青禾债券", "2021-06-30", "青禾债券平均期限7.2年，平均利率3.52%。"),
+        ("b.md", "青禾", "2021-07-31", clause),
+    ):
+        article = world.article(source, said, day, f"{source}报")
+        article.tell("7.2年", subject, "平均期限", as_of(day))
+        article.tell("3.52%", subject, "平均利率", as_of(day))
+    assert bool(world.findings("C107")) is drifts

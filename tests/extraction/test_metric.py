@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from telling import check, extracted, figure, row, rows
 
+from auditor.model import Certainty
+
 
 @rows(
     row(
@@ -233,3 +235,21 @@ def test_one_thing_has_one_name(one, other):
 )  # fmt: skip
 def test_wages_move_as_wages(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2021年，临川市出口100亿元。增长较快的领域是粮油、饮料和家电，分别增长28.3%、23.9%、20.8%。",
+        figure("100亿元"),
+        figure("28.3%", metric="粮油增速"),
+        figure("23.9%", metric="饮料增速"),
+        figure("20.8%", metric="家电增速"),
+    ),
+)
+def test_figures_are_paired_with_the_things_named_in_the_clause_before(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+def test_figures_that_nothing_pairs_are_never_sure():
+    claims = extracted("2021年，临川市出口100亿元，看点不少，分别增长28.3%、23.9%。").claims
+    assert [claim.metric_certainty for claim in claims[1:]] == [Certainty.INFERRED, Certainty.INFERRED]

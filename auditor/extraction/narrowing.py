@@ -1,0 +1,68 @@
+"""What narrows a figure: a place, a channel, or a class of firms of which its sentence tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.extraction.opening import WIDE, Openings
+from auditor.patterns import compiled
+
+if TYPE_CHECKING:
+    from auditor.extraction.lexicon import Lexicon
+    from auditor.extraction.mention import Mention
+    from auditor.extraction.topic import Topic
+
+_SCOPE = compiled(
+    r"(?P<scope>全国|全球|全省|全市|海外|境外|国内|境内|国际|线上|线下)(?!人大|两会|政协|上市|化)"
+)
+_WHOLE = "全"
+
+
+class Narrowing:
+    """Reads the scope of one article's figures with the words of one rulebook."""
+
+    def __init__(self, lexicon: Lexicon, openings: Openings) -> None:
+        self._lexicon, self._openings = lexicon, openings
+        self._classes = lexicon.book.words("cues.narrowing.classes")
+
+    def of(self, mention: Mention, topic: Topic) -> str | None:
+        """The scope of a figure, None where nothing narrows it.
+
+        A figure without a noun of its own is told of what the figure before it was told of: 海外营收12亿元，增长5%.
+        Wrong where a writer goes back to the whole without saying so.
+        """
+        scope = topic.measured.scope
+        if scope is None:
+            for match in _SCOPE.finditer(mention.before):
+                scope = match["scope"]
+        scope = scope or self._class(topic) or self._carried(mention, topic)
+        name = topic.subject.name
+        placed = name is not None and (name in ("中国", "全球") or self._lexicon.name_type(name) == "place")
+        if scope is not None and scope[0] == _WHOLE and placed:
+            return self._class(topic)  # 全市 of a city is the city
+        return scope
+
+    def _class(self, topic: Topic) -> str | None:
+        """The class of firms that does what the verb says: 国有控股企业|实现利润总额…, of whatever place is told of."""
+        words = list(topic.frame.before)
+        while words and (
+            words[0].text in WIDE or words[0].tag in ("c", "d", "t", "x") or words[0].text == "其中"
+        ):
+            words = words[1:]
+        if len(words) == 1 and len(words[0].text) < 4:  # 企业实现…: the one told of; 采矿业 is a class
+            words = words if self._openings.is_trade(words[0]) else []
+        if not words or any(word.tag in ("ns", "nt", "nw", "nr", "r", "p") for word in words):
+            return None
+        phrase = "".join(word.text for word in words)
+        closed = (
+            phrase.endswith(self._classes) or words[-1].text == "业" or self._openings.is_trade(words[-1])
+        )
+        return phrase if closed and phrase != topic.subject.name else None
+
+    @staticmethod
+    def _carried(mention: Mention, topic: Topic) -> str | None:
+        previous, measured = mention.previous, topic.measured
+        if previous.scope is None or previous.measured is None or topic.frame.noun or measured.stem is None:
+            return None
+        one = measured.stem == previous.measured.stem and topic.subject.name == previous.subject.name
+        return previous.scope if one else None
