@@ -71,9 +71,8 @@ def _drafts(
     store: Store, run: Run, made: dict[str, tuple[bytes, tuple[Article, Extracted] | None]]
 ) -> list[str]:
     """The drafts that the store does not have as they are; they are extracted into ``made``, each once."""
-    kept = store.kept() if run.drafts else {}
     told = {source: digest_of(data) for source, data in run.drafts.items()}
-    fresh = [source for source in told if source not in kept or kept[source].hash != told[source]]
+    fresh = [source for source in told if store.hash_of(source) != told[source]]
     for source in fresh:
         if source not in made:
             made[source] = (told[source], run.extracting(source, run.drafts[source]))
@@ -81,10 +80,10 @@ def _drafts(
 
 
 def _audit(store: Store, run: Run) -> Audit:
-    there = set(store.kept())
-    reported = there if run.reported is None else run.reported & there
-    if reported == there:
+    reported = run.reported and {source for source in run.reported if store.number_of(source) is not None}
+    if reported is None or len(reported) == store.counts()[0]:
         everything = list(store.everything())
+        there = [article.source for article, _ in everything]
         return compare(
             [article for article, _ in everything],
             {article.source: extracted for article, extracted in everything},

@@ -126,6 +126,11 @@ class Store:
         rows = self.db.execute("SELECT source, hash, signature FROM article")
         return {source: Kept(told, signature) for source, told, signature in rows}
 
+    def hash_of(self, source: str) -> bytes | None:
+        """The hash that an article is kept under, None where it is not there."""
+        row = self.db.execute("SELECT hash FROM article WHERE source = ?", (source,)).fetchone()
+        return None if row is None else bytes(row[0])
+
     def counts(self) -> tuple[int, int]:
         """How many articles and claims there are."""
         articles, claims = self.db.execute(

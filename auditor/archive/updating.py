@@ -60,16 +60,38 @@ class Listed:
     signature: str
 
 
-def differing(store: Store, corpus: Mapping[str, Listed]) -> tuple[list[str], list[str]]:
+def differing(kept: Mapping[str, Kept], corpus: Mapping[str, Listed]) -> tuple[list[str], list[str]]:
     """The sources whose files may have changed since the store saw them, and those whose files are gone."""
-    kept = store.kept()
     unknown = Kept(b"", "")
     fresh = [
         source
         for source, listed in corpus.items()
         if not listed.signature or kept.get(source, unknown).signature != listed.signature
     ]
-    return fresh, sorted(set(kept) - set(corpus))
+    return fresh, sorted(kept.keys() - corpus.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a store stands beside its corpus, by sources; ``changed`` are those whose bytes differ."""
+
+    articles: int
+    claims: int
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def standing(store: Store, corpus: Mapping[str, Listed]) -> Standing:
+    """How ``store`` stands beside ``corpus``; nothing is written."""
+    with store.reading():
+        kept = store.kept()
+        fresh, gone = differing(kept, corpus)
+        articles, claims = store.counts()
+    known = [source for source in fresh if source in kept]
+    changed = [source for source in known if digest_of(corpus[source].path.read_bytes()) != kept[source].hash]
+    new = [source for source in fresh if source not in kept]
+    return Standing(articles, claims, tuple(new), tuple(changed), tuple(gone))
 
 
 def brought_up(
@@ -85,8 +107,9 @@ def brought_up(
     """
     done = Updated()
     with store.reading():
-        fresh, gone = differing(store, corpus)
-        known = {source: kept.hash for source, kept in store.kept().items()} if fresh else {}
+        kept = store.kept()
+        fresh, gone = differing(kept, corpus)
+    known = {source: one.hash for source, one in kept.items()}
     done.unchanged = len(corpus) - len(fresh)
     if gone:
         with store.writing():
