@@ -161,7 +161,15 @@ def check(folders: list[Path], rounds: int) -> None:
             with Store(store_file(folder, digest), load()).db as db:
                 (claims,) = db.execute("SELECT sum(claims) FROM article").fetchone()
             name = f"three changed, {claims:,} claims"
-            commands[name] = [*auditor(), "check", *drafts, "--against", str(folder.resolve())]
+            commands[name] = [
+                *auditor(),
+                "check",
+                "--format",
+                "concise",
+                *drafts,
+                "--against",
+                str(folder.resolve()),
+            ]
         for command in commands.values():  # compiles what is not compiled yet, and warms the disk's cache
             started(command, work)
         taken = [{name: started(command, work) for name, command in commands.items()} for _ in range(rounds)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,7 @@ from auditor.cli.speaking import complain
 from auditor.model import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from auditor.configuration import Configuration
 
@@ -76,24 +75,26 @@ def changed_since(revision: str, paths: Sequence[str]) -> tuple[str, ...]:
     """
     from auditor.reading import ARTICLE_SUFFIXES  # noqa: PLC0415
 
-    top = Path(_git("rev-parse", "--show-toplevel").rstrip("\n"))
-    base = _git("merge-base", revision, "HEAD").strip()
-    told = _git("diff", "--name-only", "-z", "--diff-filter=d", base, "--", *paths)
-    names = [name for name in told.split("\0") if name]
-    new = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", *paths)
-    names += [name for name in new.split("\0") if name]
-    found = [top / name for name in dict.fromkeys(names) if Path(name).suffix.lower() in ARTICLE_SUFFIXES]
-    return tuple(sorted(Path(os.path.relpath(path)).as_posix() for path in found if path.is_file()))
+    edited = _git("diff", "--name-only", "-z", "--diff-filter=d", "--merge-base", revision, "--", *paths)
+    new = _git("ls-files", "--others", "--exclude-standard", "-z", "--", *(paths or (":/",)))
+    names = [name for name in edited.split("\0") if name]
+    top = _git("rev-parse", "--show-cdup").strip() if names else ""
+    found = [Path(os.path.normpath(Path(top) / name)) for name in names]
+    found += [Path(name) for name in new.split("\0") if name]
+    wanted = (path for path in dict.fromkeys(found) if path.suffix.lower() in ARTICLE_SUFFIXES)
+    return tuple(sorted(path.as_posix() for path in wanted if path.is_file()))
 
 
 def _git(*arguments: str) -> str:
+    import subprocess  # noqa: PLC0415  only --since needs it
+
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=False)
     except OSError:
         raise Wrong(Both("--since 要用 git，这里没有", "--since needs git, which is not installed")) from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
-        said = reason[-1] if reason else f"git {arguments[0]}"
+        said = reason[0] if reason else f"git {arguments[0]}"
         raise Wrong(Both(f"--since：{said}", f"--since: {said}"))
     return os.fsdecode(done.stdout)
 
@@ -101,8 +102,3 @@ def _git(*arguments: str) -> str:
 def none_changed(lang: str) -> None:
     """Say that there is nothing to check."""
     complain([Words("没有改动的稿件", "no article has changed")], lang)
-
-
-def within(sources: Iterable[str], corpus: Corpus) -> list[str]:
-    """Those of ``sources`` (paths) that belong to the corpus: a changed README is no article of it."""
-    return [source for source in sources if corpus.name(source) in corpus.files]
