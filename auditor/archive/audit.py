@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from auditor.pipeline import compare
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from auditor.archive.store import Store
     from auditor.archive.updating import Extracting
@@ -34,7 +34,7 @@ class Run:
     """
 
     extracting: Extracting
-    corpus: Mapping[str, Path] | None = None
+    corpus: Mapping[str, str] | None = None
     reported: frozenset[str] | None = None
     drafts: Mapping[str, bytes] = field(default_factory=dict)
     as_of: date | None = None
@@ -94,13 +94,13 @@ def _audit(store: Store, run: Run) -> Audit:
     return audit_of(store, reported, as_of=run.as_of, policy=run.policy)
 
 
-def listed(corpus: Mapping[str, Path]) -> dict[str, Listed]:
+def listed(corpus: Mapping[str, str]) -> dict[str, Listed]:
     """The files of a corpus as they are now; one that is gone meanwhile is left out."""
     now = time.time_ns()  # only to tell which files are too fresh for their times to show a change
     found = {}
     for source, path in corpus.items():
         try:
-            found[source] = Listed(path, signature(path.stat(), now))
+            found[source] = Listed(path, signature(os.stat(path), now))  # noqa: PTH116  text, as reading.walk
         except FileNotFoundError:
             continue
     return found

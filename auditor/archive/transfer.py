@@ -6,6 +6,7 @@ import base64
 import json
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.archive.fault import ArchiveError
@@ -16,7 +17,6 @@ from auditor.model import Extracted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from auditor.archive.store import Store
     from auditor.model import Article
@@ -44,7 +44,7 @@ def lines(store: Store, digest: str) -> Iterator[str]:
         yield json.dumps(told, ensure_ascii=False) + "\n"
 
 
-def take_in(store: Store, told: Iterable[str], corpus: Mapping[str, Path], digest: str, origin: str) -> Taken:
+def take_in(store: Store, told: Iterable[str], corpus: Mapping[str, str], digest: str, origin: str) -> Taken:
     """Put what :func:`lines` told into ``store``, as far as ``corpus`` has the same bytes under the same name.
 
     Raises ArchiveError, naming the line, for a file that is none of these or was made with other rules or another
@@ -57,7 +57,7 @@ def take_in(store: Store, told: Iterable[str], corpus: Mapping[str, Path], diges
         for number, line in rows:
             source, hashed, article, extracted = _article(line, f"{origin}:{number}")
             path = corpus.get(source)
-            if path is None or not path.is_file() or digest_of(path.read_bytes()) != hashed:
+            if path is None or digest_of(Path(path).read_bytes()) != hashed:
                 left += 1
                 continue
             store.put(article, extracted, Kept(hashed, ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.archive.store import Kept
@@ -12,7 +13,6 @@ from auditor.archive.store import Kept
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from auditor.archive.store import Store
     from auditor.model import Article, Extracted
@@ -56,7 +56,7 @@ def digest_of(data: bytes) -> bytes:
 class Listed:
     """A file of the corpus: where it is, and its signature when the corpus was listed."""
 
-    path: Path
+    path: str
     signature: str
 
 
@@ -89,7 +89,9 @@ def standing(store: Store, corpus: Mapping[str, Listed]) -> Standing:
         fresh, gone = differing(kept, corpus)
         articles, claims = store.counts()
     known = [source for source in fresh if source in kept]
-    changed = [source for source in known if digest_of(corpus[source].path.read_bytes()) != kept[source].hash]
+    changed = [
+        source for source in known if digest_of(Path(corpus[source].path).read_bytes()) != kept[source].hash
+    ]
     new = [source for source in fresh if source not in kept]
     return Standing(articles, claims, tuple(new), tuple(changed), tuple(gone))
 
@@ -145,7 +147,7 @@ def _changes(
     for source in fresh:
         listed = corpus[source]
         try:
-            data = listed.path.read_bytes()
+            data = Path(listed.path).read_bytes()
         except OSError:
             data = None
         told = b"" if data is None else digest_of(data)

@@ -46,7 +46,7 @@ class Reader:
 
     held: Desk
     shown: Callable[[str], str]
-    files: dict[str, Path]
+    files: dict[str, str]
     told: Gathered = field(default_factory=Gathered)  # of articles that are reported
     aside: Gathered = field(default_factory=Gathered)  # of articles that they are compared with
     reported: frozenset[str] | None = None
@@ -60,7 +60,7 @@ class Reader:
         noted = self.told if self.reported is None or source in self.reported else self.aside
         try:
             if data is None:
-                data = reading.load(self.files.get(source, Path(source)), shown)
+                data = reading.load(self.files.get(source, source), shown)
             article = reading.parse(reading.decode(data, shown), source, rulebook=rules)
             dated = extraction.inferred(article, rules)
             return dated, extraction.extract(dated, rules)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.speaking import complain
-from auditor.model import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,29 +41,39 @@ class Corpus:
     """The files of a corpus: name in the archive (from ``folder``) → file; ``folder`` is the control file's."""
 
     folder: Path
-    files: dict[str, Path] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     def name(self, path: str | Path) -> str:
         """What the archive calls a file: its path from the folder, or the whole path where it lies elsewhere."""
-        whole = Path(os.path.realpath(path))
-        return (
-            whole.relative_to(self.folder).as_posix()
-            if whole.is_relative_to(self.folder)
-            else whole.as_posix()
-        )
+        return self.inside(os.path.realpath(path))
+
+    def inside(self, real: str) -> str:
+        """As :meth:`name`, for a path that is real already."""
+        return real.removeprefix(f"{self.folder.as_posix().rstrip('/')}/")
 
 
 def corpus_of(configuration: Configuration, lang: str) -> Corpus:
     """The corpus that the control file names, else all articles of its folder (without one: the working folder)."""
-    from auditor.reading import collect  # noqa: PLC0415
+    from auditor.reading import walk  # noqa: PLC0415
 
     corpus = Corpus(Path(os.path.realpath(configuration.folder)))
-    collected = collect([str(path) for path in configuration.corpus or (corpus.folder,)])
-    complain(collected.problems, lang)
-    for file in collected.files:
-        name = corpus.name(file)
-        if configuration.exclude is None or not configuration.exclude.match_file(name):
-            corpus.files[name] = file
+    exclude = configuration.exclude
+    for path in map(str, configuration.corpus or (corpus.folder,)):
+        alone = [(path, os.path.realpath(path))]
+        found = 0
+        for file, real in walk(path) if os.path.isdir(path) else alone:  # noqa: PTH112
+            name = corpus.inside(real)
+            if exclude is None or not exclude.match_file(name):
+                corpus.files[name] = file
+                found += 1
+        if not found:
+            from auditor.model import Words  # noqa: PLC0415
+
+            told = (
+                f"{path}：语料里没有稿件（.md、.html、.txt）",
+                f"{path}: no articles in this corpus (.md, .html, .txt)",
+            )
+            complain([Words(*told)], lang)
     return corpus
 
 
@@ -101,4 +110,6 @@ def _git(*arguments: str) -> str:
 
 def none_changed(lang: str) -> None:
     """Say that there is nothing to check."""
+    from auditor.model import Words  # noqa: PLC0415
+
     complain([Words("没有改动的稿件", "no article has changed")], lang)

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from auditor.reading.article import load, parse, read
     from auditor.reading.encoding import decode
     from auditor.reading.fault import ReadError
-    from auditor.reading.folder import ARTICLE_SUFFIXES, Collected, collect
+    from auditor.reading.folder import ARTICLE_SUFFIXES, Collected, collect, walk
 
-__all__ = ["ARTICLE_SUFFIXES", "Collected", "ReadError", "collect", "decode", "load", "parse", "read"]
+__all__ = ["ARTICLE_SUFFIXES", "Collected", "ReadError", "collect", "decode", "load", "parse", "read", "walk"]
 
 _MODULES = {
     "ARTICLE_SUFFIXES": "folder", "Collected": "folder", "ReadError": "fault", "collect": "folder", "decode": "encoding",
-    "load": "article", "parse": "article", "read": "article",
+    "load": "article", "parse": "article", "read": "article", "walk": "folder",
 }  # fmt: skip
 
 
