@@ -101,10 +101,9 @@ def audited(
     def shown(source: str) -> str:
         return given.get(source) or _from_here(corpus.folder, source)
 
-    files = {
-        **corpus.files,
-        **{name: file for name, file in (reported.files if reported else {}).items() if file},
-    }
+    files: dict[str, str] = dict(corpus.files)
+    if reported is not None:
+        files.update({name: str(file) for name, file in reported.files.items() if file is not None})
     wanted = None if reported is None else frozenset(reported.files)
     reader = Reader(held, shown, files, told=gathered, reported=wanted)
     run = Run(
