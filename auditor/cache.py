@@ -9,7 +9,6 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,8 @@ def keep(name: str, data: Any) -> bool:
 
     The part of a name before its first hyphen is its sort: of each sort only the last few written stay.
     """
+    import tempfile  # noqa: PLC0415  most runs keep nothing
+
     path = _file(name)
     try:
         whole = marshal.dumps(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from auditor.pipeline import compare
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from auditor.archive.store import Store
     from auditor.archive.updating import Extracting
@@ -34,7 +34,7 @@ class Run:
     """
 
     extracting: Extracting
-    corpus: Mapping[str, Path] | None = None
+    corpus: Mapping[str, str] | None = None
     reported: frozenset[str] | None = None
     drafts: Mapping[str, bytes] = field(default_factory=dict)
     as_of: date | None = None
@@ -71,9 +71,8 @@ def _drafts(
     store: Store, run: Run, made: dict[str, tuple[bytes, tuple[Article, Extracted] | None]]
 ) -> list[str]:
     """The drafts that the store does not have as they are; they are extracted into ``made``, each once."""
-    kept = store.kept() if run.drafts else {}
     told = {source: digest_of(data) for source, data in run.drafts.items()}
-    fresh = [source for source in told if source not in kept or kept[source].hash != told[source]]
+    fresh = [source for source in told if store.hash_of(source) != told[source]]
     for source in fresh:
         if source not in made:
             made[source] = (told[source], run.extracting(source, run.drafts[source]))
@@ -81,10 +80,10 @@ def _drafts(
 
 
 def _audit(store: Store, run: Run) -> Audit:
-    there = set(store.kept())
-    reported = there if run.reported is None else run.reported & there
-    if reported == there:
+    reported = run.reported and {source for source in run.reported if store.number_of(source) is not None}
+    if reported is None or len(reported) == store.counts()[0]:
         everything = list(store.everything())
+        there = [article.source for article, _ in everything]
         return compare(
             [article for article, _ in everything],
             {article.source: extracted for article, extracted in everything},
@@ -95,13 +94,13 @@ def _audit(store: Store, run: Run) -> Audit:
     return audit_of(store, reported, as_of=run.as_of, policy=run.policy)
 
 
-def listed(corpus: Mapping[str, Path]) -> dict[str, Listed]:
+def listed(corpus: Mapping[str, str]) -> dict[str, Listed]:
     """The files of a corpus as they are now; one that is gone meanwhile is left out."""
     now = time.time_ns()  # only to tell which files are too fresh for their times to show a change
     found = {}
     for source, path in corpus.items():
         try:
-            found[source] = Listed(path, signature(path.stat(), now))
+            found[source] = Listed(path, signature(os.stat(path), now))  # noqa: PTH116  text, as reading.walk
         except FileNotFoundError:
             continue
     return found

@@ -6,7 +6,7 @@ are the claims that stand in one sentence with its members. Everything else stay
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from auditor.archive.store import BEYOND, Row, echo_key, figure_key, unpacked
 from auditor.checks.check import Context
 from auditor.grouping.events import event
 from auditor.grouping.measures import named
-from auditor.grouping.reprints import ALIKE, CROWD, heads, resemblance
+from auditor.grouping.reprints import CROWD, HEADS, marks, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,9 +84,9 @@ class Families(Mapping[str, str]):
         found, waiting = {source}, [source]
         while waiting:
             one = waiting.pop()
-            mine = self._sketch(one)
-            for other in self._shares(one, mine):
-                if other not in found and resemblance(mine, self._sketch(other)) >= ALIKE:
+            mine, shared = self._sketch(one), self._shared(one)
+            for other, count in shared.items():
+                if other not in found and (count is None or near(count, mine, self._sketch(other))):
                     found.add(other)
                     waiting.append(other)
         return found
@@ -99,16 +99,30 @@ class Families(Mapping[str, str]):
             raise KeyError(source)
         return unpacked(row[0])
 
-    def _shares(self, source: str, drawn: frozenset[int]) -> set[str]:
-        """The articles that share a shingle with one, as grouping.reprints.families holds them together."""
-        found: set[str] = set()
-        for item in heads(drawn):
+    def _shared(self, source: str) -> dict[str, int | None]:
+        """The articles that share marks with one, and how many; None for the first of those with its whole sketch."""
+        shared: Counter[int] = Counter()
+        twins: dict[str, int | None] = {}
+        mine = marks(self._sketch(source))
+        for mark in mine:
+            if mark < 0:
+                (twin,) = self._store.db.execute(
+                    "SELECT min(a.source) FROM shingle h JOIN article a ON a.id = h.article WHERE h.hash = ?",
+                    (mark,),
+                ).fetchone()
+                twins = {} if twin is None else {twin: None}
+                continue
             rows = self._store.db.execute(
-                "SELECT a.source FROM shingle h JOIN article a ON a.id = h.article WHERE h.hash = ?", (item,)
-            )
-            holders = sorted(other for (other,) in rows)
-            found.update(holders if source in holders[:CROWD] else holders[:CROWD])
-        return found - {source}
+                "SELECT article FROM shingle WHERE hash = ? LIMIT ?", (mark, CROWD + 1)
+            ).fetchall()
+            if len(rows) <= CROWD:
+                shared.update(at for (at,) in rows)
+        likely = [at for at, count in shared.items() if count * HEADS >= 2 * min(len(mine) - 1, HEADS)]
+        named = {
+            self._store.db.execute("SELECT source FROM article WHERE id = ?", (at,)).fetchone()[0]: shared[at]
+            for at in likely
+        }
+        return {**{other: count for other, count in named.items() if other != source}, **twins}
 
 
 class Neighbours:

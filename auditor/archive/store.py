@@ -14,7 +14,7 @@ from auditor.archive.names import Names
 from auditor.archive.record import article_row, claim_row, read_article, read_claim
 from auditor.checks.check import Context
 from auditor.grouping.events import event
-from auditor.grouping.reprints import heads, sketch
+from auditor.grouping.reprints import marks, sketch
 from auditor.model import Article, Claim, Extracted, Role
 
 if TYPE_CHECKING:
@@ -126,6 +126,11 @@ class Store:
         rows = self.db.execute("SELECT source, hash, signature FROM article")
         return {source: Kept(told, signature) for source, told, signature in rows}
 
+    def hash_of(self, source: str) -> bytes | None:
+        """The hash that an article is kept under, None where it is not there."""
+        row = self.db.execute("SELECT hash FROM article WHERE source = ?", (source,)).fetchone()
+        return None if row is None else bytes(row[0])
+
     def counts(self) -> tuple[int, int]:
         """How many articles and claims there are."""
         articles, claims = self.db.execute(
@@ -200,7 +205,7 @@ class Store:
             [(count, subject) for subject, count in names.items() if subject],
         )
         row = self.db.execute("SELECT sketch FROM body WHERE article = ?", (at,)).fetchone()
-        looked_up = heads(unpacked(row[0])) if row else ()
+        looked_up = marks(unpacked(row[0])) if row else ()
         self.db.executemany(
             "DELETE FROM shingle WHERE hash = ? AND article = ?", [(one, at) for one in looked_up]
         )
@@ -220,7 +225,7 @@ class Store:
         self.db.execute(
             "INSERT INTO body VALUES (?, ?, ?)", (at, packed(drawn), article_row(article, extracted))
         )
-        self.db.executemany("INSERT INTO shingle VALUES (?, ?)", [(one, at) for one in heads(drawn)])
+        self.db.executemany("INSERT INTO shingle VALUES (?, ?)", [(one, at) for one in marks(drawn)])
         self.db.executemany(
             "INSERT INTO short VALUES (?, ?, ?)", [(short, long, at) for short, long in extracted.aliases]
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.archive.store import Kept
@@ -12,7 +13,6 @@ from auditor.archive.store import Kept
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from auditor.archive.store import Store
     from auditor.model import Article, Extracted
@@ -56,20 +56,44 @@ def digest_of(data: bytes) -> bytes:
 class Listed:
     """A file of the corpus: where it is, and its signature when the corpus was listed."""
 
-    path: Path
+    path: str
     signature: str
 
 
-def differing(store: Store, corpus: Mapping[str, Listed]) -> tuple[list[str], list[str]]:
+def differing(kept: Mapping[str, Kept], corpus: Mapping[str, Listed]) -> tuple[list[str], list[str]]:
     """The sources whose files may have changed since the store saw them, and those whose files are gone."""
-    kept = store.kept()
     unknown = Kept(b"", "")
     fresh = [
         source
         for source, listed in corpus.items()
         if not listed.signature or kept.get(source, unknown).signature != listed.signature
     ]
-    return fresh, sorted(set(kept) - set(corpus))
+    return fresh, sorted(kept.keys() - corpus.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a store stands beside its corpus, by sources; ``changed`` are those whose bytes differ."""
+
+    articles: int
+    claims: int
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def standing(store: Store, corpus: Mapping[str, Listed]) -> Standing:
+    """How ``store`` stands beside ``corpus``; nothing is written."""
+    with store.reading():
+        kept = store.kept()
+        fresh, gone = differing(kept, corpus)
+        articles, claims = store.counts()
+    known = [source for source in fresh if source in kept]
+    changed = [
+        source for source in known if digest_of(Path(corpus[source].path).read_bytes()) != kept[source].hash
+    ]
+    new = [source for source in fresh if source not in kept]
+    return Standing(articles, claims, tuple(new), tuple(changed), tuple(gone))
 
 
 def brought_up(
@@ -85,8 +109,9 @@ def brought_up(
     """
     done = Updated()
     with store.reading():
-        fresh, gone = differing(store, corpus)
-        known = {source: kept.hash for source, kept in store.kept().items()} if fresh else {}
+        kept = store.kept()
+        fresh, gone = differing(kept, corpus)
+    known = {source: one.hash for source, one in kept.items()}
     done.unchanged = len(corpus) - len(fresh)
     if gone:
         with store.writing():
@@ -122,7 +147,7 @@ def _changes(
     for source in fresh:
         listed = corpus[source]
         try:
-            data = listed.path.read_bytes()
+            data = Path(listed.path).read_bytes()
         except OSError:
             data = None
         told = b"" if data is None else digest_of(data)

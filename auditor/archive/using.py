@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -74,6 +72,9 @@ def _without(path: Path, rulebook: Rulebook, work: Callable[[Store], _Result]) -
 
 @contextmanager
 def _copied(path: Path) -> Iterator[Path]:
+    import shutil  # noqa: PLC0415  seldom needed, and dear
+    import tempfile  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
         copy = Path(folder) / path.name
         for end in ("", "-wal"):

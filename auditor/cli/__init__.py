@@ -21,6 +21,9 @@ _COMMANDS = {
         "列出读到的指标，哪些说法合并了", "List the metrics that were found, and which wordings were merged"
     ),
     "rule": Both("说明一项检查", "Explain a check"),
+    "archive": Both(
+        "存档：状态、重建、导出、导入", "The archive: how it stands, make it anew, export, import"
+    ),
     "config": Both("列出有效的配置和出处", "Print the configuration that holds, and where it comes from"),
     "init": Both("写一份带注释的 auditor.toml", "Write a commented auditor.toml"),
 }

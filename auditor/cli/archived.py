@@ -6,13 +6,16 @@ import os
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from auditor.archive import (
     ArchiveError,
     Run,
+    brought_up,
     found_elsewhere,
+    listed,
     made_with,
+    named,
     run_on,
     store_file,
     with_other,
@@ -30,8 +33,11 @@ if TYPE_CHECKING:
 
     from auditor.archive.store import Store
     from auditor.cli.desk import Desk
-    from auditor.model import Article, Audit, Extracted
+    from auditor.model import Article, Audit, Extracted, Words
     from auditor.policy import Policy
+
+_BAR: Final = Both("存档", "Archiving")
+_Result = TypeVar("_Result")
 
 
 @dataclass(slots=True)
@@ -40,7 +46,7 @@ class Reader:
 
     held: Desk
     shown: Callable[[str], str]
-    files: dict[str, Path]
+    files: dict[str, str]
     told: Gathered = field(default_factory=Gathered)  # of articles that are reported
     aside: Gathered = field(default_factory=Gathered)  # of articles that they are compared with
     reported: frozenset[str] | None = None
@@ -54,7 +60,7 @@ class Reader:
         noted = self.told if self.reported is None or source in self.reported else self.aside
         try:
             if data is None:
-                data = reading.load(self.files.get(source, Path(source)), shown)
+                data = reading.load(self.files.get(source, source), shown)
             article = reading.parse(reading.decode(data, shown), source, rulebook=rules)
             dated = extraction.inferred(article, rules)
             return dated, extraction.extract(dated, rules)
@@ -95,10 +101,9 @@ def audited(
     def shown(source: str) -> str:
         return given.get(source) or _from_here(corpus.folder, source)
 
-    files = {
-        **corpus.files,
-        **{name: file for name, file in (reported.files if reported else {}).items() if file},
-    }
+    files: dict[str, str] = dict(corpus.files)
+    if reported is not None:
+        files.update({name: str(file) for name, file in reported.files.items() if file is not None})
     wanted = None if reported is None else frozenset(reported.files)
     reader = Reader(held, shown, files, told=gathered, reported=wanted)
     run = Run(
@@ -108,23 +113,49 @@ def audited(
         drafts=_drafts(reported, corpus, reader) if reported else {},
         as_of=as_of,
         policy=lambda sources: _as_named(policy, sources, shown),
-        watching=lambda sources: watched(sources, Both("存档", "Archiving").told(lang)),
+        watching=lambda sources: watched(sources, _BAR.told(lang)),
     )
-    found = _with_archive(held, asked, corpus, lambda store: run_on(store, run))
+    found = _with_archive(held, corpus, lambda store: run_on(store, run), asked.against)
     complain([*gathered.problems, *reader.aside.problems], lang)
     return renamed(found, shown), gathered
 
 
-def _with_archive(held: Desk, asked: Asked, corpus: Corpus, work: Callable[[Store], Audit]) -> Audit:
+def _with_archive(
+    held: Desk, corpus: Corpus, work: Callable[[Store], _Result], against: Path | None = None
+) -> _Result:
+    """What ``work`` makes of the archive of ``corpus``, or of the one elsewhere."""
     digest = made_with(held.rulebook)
-    if asked.against is None:
+    if against is None:
         path = store_file(corpus.folder, digest)
         return with_store(path, held.rulebook, work, lambda words: complain([words], held.lang))
     try:
-        path = found_elsewhere(asked.against, digest)
-        return with_other(path, held.rulebook, work)
+        return with_other(found_elsewhere(against, digest), held.rulebook, work)
     except ArchiveError as problem:
         give_up(problem.message.told(held.lang))
+
+
+def up_to_date(held: Desk, work: Callable[[Store], _Result]) -> tuple[_Result, list[Words]]:
+    """What ``work`` makes of the archive after it was brought up to date, and what could not be read for it."""
+    corpus = corpus_of(held.configuration, held.lang)
+    reader = Reader(held, lambda source: _from_here(corpus.folder, source), dict(corpus.files))
+
+    def step(store: Store) -> _Result:
+        named(store)
+        brought_up(
+            store, listed(corpus.files), reader, lambda sources: watched(sources, _BAR.told(held.lang))
+        )
+        with store.reading():
+            return work(store)
+
+    result = _with_archive(held, corpus, step)
+    complain(reader.told.problems, held.lang)
+    return result, reader.told.problems
+
+
+def store_of(held: Desk) -> tuple[Path, Corpus]:
+    """The file of the archive, whether it is there or not, and the corpus that it is of."""
+    corpus = corpus_of(held.configuration, held.lang)
+    return store_file(corpus.folder, made_with(held.rulebook)), corpus
 
 
 def _as_named(

@@ -114,6 +114,32 @@ class Command(_Telling):
     """A command of the group."""
 
 
+class Subcommands(_Telling, click.Group):
+    """The commands of a command, each with the first sentence of its help."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        lang = lang_of(ctx)
+        super().format_options(ctx, formatter)
+        rows = [(name, _text(command.help, ctx) or "") for name, command in self.commands.items()]
+        with formatter.section(Both("命令", "Commands").told(lang)):
+            formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names. Raises Wrong for a word that names none."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            names = list(self.commands)
+            raise Wrong(
+                Both(
+                    f"{ctx.info_name} 没有 {args[0]!r} 这个命令，可用的有 {'、'.join(names)}",
+                    f"{ctx.info_name} has no command {args[0]!r}, choose from {', '.join(names)}",
+                )
+            )
+        return super().resolve_command(ctx, args)
+
+
 class Group(_Telling, click.Group):
     """The commands, each loaded from the module of its name in auditor.cli; streams that never fail on a character."""
 

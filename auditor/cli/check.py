@@ -179,15 +179,15 @@ def check(
     verbose: bool,
 ) -> None:
     """Audit ``paths``; the options are told in the help."""
-    from auditor import pipeline, report  # noqa: PLC0415
-    from auditor.model import Severity  # noqa: PLC0415
-
     asked = corpus.Asked(context or ("repo" if archive else None), against)
     if since is not None:
         paths = corpus.changed_since(since, paths)
         if not paths:
             corpus.none_changed(lang)
             return
+    from auditor import pipeline, report  # noqa: PLC0415  a commit without articles pays for none of it
+    from auditor.model import Severity  # noqa: PLC0415
+
     held = desk(ctx, paths, rules, lang, stdin_filename)
     rulebook, lang = held.rulebook, held.lang
     held.policy((), select, ignore)  # a check that there is not is said before anything is read
@@ -220,7 +220,8 @@ def check(
     found = replace(found, unread=(*found.unread, *found_in.problems))
     colored = output is None and options.colored(color)
     how = report.Options(lang, Severity(show), options.page_width(width, output), colored, verbose)
-    deliver(report.write(form, found, how), output, lang, color=colored, quiet=quiet)
+    if output is not None or not quiet:
+        deliver(report.write(form, found, how), output, lang, color=colored)
     for extra, path in reports:
         plain = replace(how, width=options.page_width(width, path), color=False)
         deliver(report.write(extra, found, plain), path, lang)

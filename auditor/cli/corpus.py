@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.speaking import complain
-from auditor.model import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from auditor.configuration import Configuration
 
@@ -43,29 +41,39 @@ class Corpus:
     """The files of a corpus: name in the archive (from ``folder``) → file; ``folder`` is the control file's."""
 
     folder: Path
-    files: dict[str, Path] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     def name(self, path: str | Path) -> str:
         """What the archive calls a file: its path from the folder, or the whole path where it lies elsewhere."""
-        whole = Path(os.path.realpath(path))
-        return (
-            whole.relative_to(self.folder).as_posix()
-            if whole.is_relative_to(self.folder)
-            else whole.as_posix()
-        )
+        return self.inside(os.path.realpath(path))
+
+    def inside(self, real: str) -> str:
+        """As :meth:`name`, for a path that is real already."""
+        return real.removeprefix(f"{self.folder.as_posix().rstrip('/')}/")
 
 
 def corpus_of(configuration: Configuration, lang: str) -> Corpus:
     """The corpus that the control file names, else all articles of its folder (without one: the working folder)."""
-    from auditor.reading import collect  # noqa: PLC0415
+    from auditor.reading import walk  # noqa: PLC0415
 
     corpus = Corpus(Path(os.path.realpath(configuration.folder)))
-    collected = collect([str(path) for path in configuration.corpus or (corpus.folder,)])
-    complain(collected.problems, lang)
-    for file in collected.files:
-        name = corpus.name(file)
-        if configuration.exclude is None or not configuration.exclude.match_file(name):
-            corpus.files[name] = file
+    exclude = configuration.exclude
+    for path in map(str, configuration.corpus or (corpus.folder,)):
+        alone = [(path, os.path.realpath(path))]
+        found = 0
+        for file, real in walk(path) if os.path.isdir(path) else alone:  # noqa: PTH112
+            name = corpus.inside(real)
+            if exclude is None or not exclude.match_file(name):
+                corpus.files[name] = file
+                found += 1
+        if not found:
+            from auditor.model import Words  # noqa: PLC0415
+
+            told = (
+                f"{path}：语料里没有稿件（.md、.html、.txt）",
+                f"{path}: no articles in this corpus (.md, .html, .txt)",
+            )
+            complain([Words(*told)], lang)
     return corpus
 
 
@@ -76,33 +84,32 @@ def changed_since(revision: str, paths: Sequence[str]) -> tuple[str, ...]:
     """
     from auditor.reading import ARTICLE_SUFFIXES  # noqa: PLC0415
 
-    top = Path(_git("rev-parse", "--show-toplevel").rstrip("\n"))
-    base = _git("merge-base", revision, "HEAD").strip()
-    told = _git("diff", "--name-only", "-z", "--diff-filter=d", base, "--", *paths)
-    names = [name for name in told.split("\0") if name]
-    new = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", *paths)
-    names += [name for name in new.split("\0") if name]
-    found = [top / name for name in dict.fromkeys(names) if Path(name).suffix.lower() in ARTICLE_SUFFIXES]
-    return tuple(sorted(Path(os.path.relpath(path)).as_posix() for path in found if path.is_file()))
+    edited = _git("diff", "--name-only", "-z", "--diff-filter=d", "--merge-base", revision, "--", *paths)
+    new = _git("ls-files", "--others", "--exclude-standard", "-z", "--", *(paths or (":/",)))
+    names = [name for name in edited.split("\0") if name]
+    top = _git("rev-parse", "--show-cdup").strip() if names else ""
+    found = [Path(os.path.normpath(Path(top) / name)) for name in names]
+    found += [Path(name) for name in new.split("\0") if name]
+    wanted = (path for path in dict.fromkeys(found) if path.suffix.lower() in ARTICLE_SUFFIXES)
+    return tuple(sorted(path.as_posix() for path in wanted if path.is_file()))
 
 
 def _git(*arguments: str) -> str:
+    import subprocess  # noqa: PLC0415  only --since needs it
+
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=False)
     except OSError:
         raise Wrong(Both("--since 要用 git，这里没有", "--since needs git, which is not installed")) from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
-        said = reason[-1] if reason else f"git {arguments[0]}"
+        said = reason[0] if reason else f"git {arguments[0]}"
         raise Wrong(Both(f"--since：{said}", f"--since: {said}"))
     return os.fsdecode(done.stdout)
 
 
 def none_changed(lang: str) -> None:
     """Say that there is nothing to check."""
+    from auditor.model import Words  # noqa: PLC0415
+
     complain([Words("没有改动的稿件", "no article has changed")], lang)
-
-
-def within(sources: Iterable[str], corpus: Corpus) -> list[str]:
-    """Those of ``sources`` (paths) that belong to the corpus: a changed README is no article of it."""
-    return [source for source in sources if corpus.name(source) in corpus.files]

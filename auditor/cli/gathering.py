@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -35,6 +34,8 @@ class Gathered:
 
     def failed(self, source: str, doing: Both, problem: Exception) -> None:
         """Note that the program failed on the article ``source`` while ``doing``."""
+        import traceback  # noqa: PLC0415  a run without mishaps pays for none
+
         self.problems.append(_mishap(source, doing, problem))
         self.traces.append("".join(traceback.format_exception(problem)))
 
@@ -46,6 +47,8 @@ class Gathered:
 
 def _mishap(source: str, doing: Both, problem: Exception) -> Words:
     """A fault of the program as a sentence: which article, what was being done, the error and its place."""
+    import traceback  # noqa: PLC0415
+
     frames = traceback.extract_tb(problem.__traceback__)
     ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents] or list(frames)
     place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"

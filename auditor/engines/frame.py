@@ -12,6 +12,7 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from auditor.model import Claim
 
@@ -61,3 +62,14 @@ def to_csv(claims: Iterable[Claim]) -> str:
     A text that a spreadsheet would take for a formula gets an apostrophe in front.
     """
     return str(frame(claims).map(_plain).to_csv(index=False, lineterminator="\n"))
+
+
+def to_parquet(claims: Iterable[Claim], path: Path) -> None:
+    """Write the frame to ``path`` as Parquet; numbers are text there, for no float holds what was written.
+
+    Raises ImportError where no Parquet engine is installed (the extra ``parquet``), OSError where it cannot be written.
+    """
+    table = frame(claims)
+    for column in ("low", "high", "point"):
+        table[column] = [None if value is None else f"{value.normalize():f}" for value in table[column]]
+    table.to_parquet(path, index=False)

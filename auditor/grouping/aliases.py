@@ -11,8 +11,6 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel
-
 from auditor.patterns import compiled
 from auditor.rulings import Rulings
 
@@ -65,6 +63,8 @@ def joinable(left: str, right: str) -> bool:
     >>> joinable("青禾集团", "青禾股份"), joinable("临川一中", "临川二中"), joinable("5号线", "6号线")
     (False, False, False)
     """
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  most runs meet no two names that are nearly one
+
     pieces = []
     for edit in Indel.opcodes(left, right):
         if edit.tag == "delete":

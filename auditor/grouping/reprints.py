@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -39,21 +40,31 @@ def resemblance(left: frozenset[int], right: frozenset[int]) -> float:
     return sum(1 for item in union if item in left and item in right) / len(union) if union else 0.0
 
 
-def heads(sketched: frozenset[int]) -> tuple[int, ...]:
-    """The hashes by which an article is looked up: two that are ``ALIKE`` always have one of them in common.
+def marks(sketched: frozenset[int]) -> tuple[int, ...]:
+    """The numbers by which the texts that resemble one are found: its smallest hashes, and one number of them all.
 
-    At most 25 of the 128 smallest hashes of two such texts stand in one of them alone, so of the 26 smallest at
-    least one stands in both.
+    At most 25 of the 128 smallest hashes of two texts that are ``ALIKE`` stand in one of them alone, so of the 26
+    smallest at least one stands in both. The last number, below zero, is the same for texts of one sketch alone.
     """
-    return tuple(sorted(sketched)[:HEADS])
+    ordered = sorted(sketched)
+    whole = (-1 - crc32(repr(ordered).encode()),) if ordered else ()
+    return (*ordered[:HEADS], *whole)
+
+
+def near(shared: int, left: frozenset[int], right: frozenset[int]) -> bool:
+    """Whether two texts of which ``shared`` marks are one are a reprint of one another.
+
+    One shared shingle is a phrase; of long texts two are asked for before they are compared.
+    """
+    return shared * HEADS >= 2 * min(max(len(left), len(right)), HEADS) and resemblance(left, right) >= ALIKE
 
 
 def families(articles: Iterable[Article]) -> dict[str, str]:
     """Source of every article → source of the first article (in path order) of its reprint family.
 
-    Articles share a family where ``ALIKE`` of their shingles agree, directly or through others; of those that share
-    a shingle, each is held against the first ``CROWD`` in path order. Short flashes written to one template
-    (每日通报) resemble each other too: families only merge witnesses, never claims.
+    Articles share a family where ``ALIKE`` of their shingles agree, directly or through others, and where their whole
+    sketches do. A shingle that more than ``CROWD`` articles have brings none of them together. Short flashes written
+    to one template (每日通报) resemble each other too: families only merge witnesses, never claims.
     """
     sketches = {article.source: sketch(article) for article in articles}
     first = {source: source for source in sketches}
@@ -63,14 +74,22 @@ def families(articles: Iterable[Article]) -> dict[str, str]:
             source = first[source]
         return source
 
+    def join(one: str, other: str) -> None:
+        earlier, later = sorted((root(one), root(other)))
+        first[later] = earlier
+
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for source in sorted(sketches):
-        mine = heads(sketches[source])
-        for other in sorted({other for item in mine for other in holders[item]}):
-            if root(source) != root(other) and resemblance(sketches[source], sketches[other]) >= ALIKE:
-                earlier, later = sorted((root(source), root(other)))
-                first[later] = earlier
-        for item in mine:
-            if len(holders[item]) < CROWD:
-                holders[item].append(source)
+        for mark in marks(sketches[source]):
+            holders[mark].append(source)
+    shared: Counter[tuple[str, str]] = Counter()
+    for mark, sources in holders.items():
+        if mark < 0:
+            for other in sources[1:]:
+                join(sources[0], other)
+        elif len(sources) <= CROWD:
+            shared.update(combinations(sources, 2))
+    for (one, other), count in shared.items():
+        if root(one) != root(other) and near(count, sketches[one], sketches[other]):
+            join(one, other)
     return {source: root(source) for source in sketches}

@@ -55,7 +55,7 @@ def collect(paths: Sequence[str]) -> Collected:
         if name == "-" or path.is_file():
             files.setdefault(_identity(path), path)
         elif path.is_dir():
-            found = list(_walk(path, _above(path)))
+            found = [(Path(file), real) for file, real in walk(name)]
             if not found:
                 problems.append(
                     Words(
@@ -63,9 +63,9 @@ def collect(paths: Sequence[str]) -> Collected:
                         f"{name}: no articles in this folder (.md, .html, .txt; what .gitignore leaves out aside)",
                     )
                 )
-            for file in found:
-                if _identity(file) not in files:
-                    files[_identity(file)] = file
+            for file, real in found:
+                if real not in files:
+                    files[real] = file
                     if file.stem.lower() in REPOSITORY_FILES:
                         repository.append(file)
         else:
@@ -107,35 +107,42 @@ def _read_ignore(folder: Path) -> _Ignore | None:
     return _Ignore(Path(os.path.realpath(folder)), GitIgnoreSpec.from_lines(lines))
 
 
-def _walk(folder: Path, above: list[_Ignore]) -> Iterator[Path]:
-    own = _read_ignore(folder)
-    ignores = [*above, own] if own else above
+def walk(folder: str) -> Iterator[tuple[str, str]]:
+    """The articles in ``folder`` as :func:`collect` takes them: each as found from ``folder``, and its real path.
+
+    Text only, in the order of the folders' entries: a corpus of a hundred thousand files is listed on every commit.
+    """
+    yield from _walk(folder, os.path.realpath(folder), _above(Path(folder)))
+
+
+def _walk(folder: str, real: str, above: list[_Ignore]) -> Iterator[tuple[str, str]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except PermissionError:
         return
+    own = _read_ignore(Path(folder)) if any(entry.name == ".gitignore" for entry in entries) else None
+    ignores = [*above, own] if own else above
     for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
+        path, whole = os.path.join(folder, name), f"{real.rstrip('/')}/{name}"  # noqa: PTH118  see above
         if entry.is_dir(follow_symlinks=False):
-            if entry.name not in SKIPPED_FOLDERS and not _is_ignored(path, ignores, folder=True):
-                yield from _walk(path, ignores)
+            if name not in SKIPPED_FOLDERS and not _is_ignored(whole, ignores, folder=True):
+                yield from _walk(path, whole, ignores)
         elif (
-            path.suffix.lower() in ARTICLE_SUFFIXES
+            os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES  # noqa: PTH122
             and entry.is_file()
-            and not (ignores and _is_ignored(path, ignores, folder=False))
+            and not (ignores and _is_ignored(whole, ignores, folder=False))
         ):
-            yield path
+            yield path, os.path.realpath(path) if entry.is_symlink() else whole
 
 
-def _is_ignored(path: Path, ignores: list[_Ignore], *, folder: bool) -> bool:
-    """Whether the innermost .gitignore that speaks of ``path`` leaves it out."""
-    absolute = Path(os.path.realpath(path.parent)) / path.name
+def _is_ignored(whole: str, ignores: list[_Ignore], *, folder: bool) -> bool:
+    """Whether the innermost .gitignore that speaks of the file or folder at ``whole`` leaves it out."""
     for ignore in reversed(ignores):
-        told = ignore.spec.check_file(
-            absolute.relative_to(ignore.folder).as_posix() + ("/" if folder else "")
-        )
+        inside = Path(whole).relative_to(ignore.folder).as_posix()
+        told = ignore.spec.check_file(inside + ("/" if folder else ""))
         if told.include is not None:
             return told.include
     return False

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from auditor import extraction
 from auditor.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OLD = "截至2022年6月底，青禾科技共有员工3200人。"
 NEW = "截至2022年6月底，青禾科技共有员工3900人。"
@@ -212,3 +220,97 @@ def test_an_article_that_cannot_be_read_is_said_and_compared_with_nothing() -> N
     assert "articles/b.md" in result.stderr
     assert result.exit_code == 0
     assert run("check", "articles/b.md").exit_code == 2
+
+
+def test_how_the_archive_stands() -> None:
+    assert "还没有存档" in run("archive", "status").stdout
+    found()
+    assert "2 篇稿件 · 2 条断言" in run("archive", "status").stdout
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    lay("articles/a.md", article("2022-07-12", "乙报", NEW))
+    Path("articles/c.md").unlink()
+    told = run("--lang", "en", "archive", "status").stdout
+    assert "1 new · 1 changed · 1 deleted" in told
+    assert "存档已重建：2 篇稿件，2 条断言" in run("archive", "rebuild").stdout
+    assert "0 new · 0 changed · 0 deleted" in run("--lang", "en", "archive", "status").stdout
+
+
+def test_what_is_exported_comes_in_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    assert run("archive", "export", "all.jsonl").exit_code == 0
+    shutil.rmtree(".auditor")
+    lay("articles/c.md", article("2022-07-12", "丙报", CALM + "另讯。"))
+    assert (
+        "读入 2 篇稿件；与语料不同或不在语料里的 1 篇没有要" in run("archive", "import", "all.jsonl").stdout
+    )
+    seen: list[str] = []
+    extract = extraction.extract
+    monkeypatch.setattr(extraction, "extract", lambda a, b: (seen.append(a.source), extract(a, b))[1])
+    assert found() == BOTH
+    assert seen == ["articles/c.md"]
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (lambda text: "{}\n" + text, ":1: is no jsonl"),
+        (lambda text: text.replace('"made_with": "', '"made_with": "0'), "was made with other rules"),
+        (lambda text: text[:-40] + "\n", ":3: this line is damaged"),
+    ],
+)
+def test_what_was_not_exported_so_is_not_taken_in(harm: Callable[[str], str], said: str) -> None:
+    run("archive", "export", "all.jsonl")
+    shutil.rmtree(".auditor")
+    lay("all.jsonl", harm(Path("all.jsonl").read_text(encoding="utf-8")))
+    result = run("--lang", "en", "archive", "import", "all.jsonl")
+    assert (result.exit_code, said in result.stderr) == (2, True)
+    assert "0 articles" in run("--lang", "en", "archive", "status").stdout
+
+
+def test_the_claims_as_a_table() -> None:
+    assert run("archive", "export", "claims.csv").exit_code == 0
+    assert "articles/a.md:1,articles/a.md" in Path("claims.csv").read_text(encoding="utf-8")
+    assert "--format" in run("archive", "export", "claims.xyz").stderr
+    lay("taken", "")
+    assert "写不进去" in run("archive", "export", "taken/claims.csv").stderr
+
+
+@pytest.mark.skipif(find_spec("pyarrow") is not None, reason="there is an engine")
+def test_parquet_without_its_engine_says_what_to_install() -> None:
+    result = run("archive", "export", "claims.parquet")
+    assert (result.exit_code, "claim-auditor[parquet]" in result.stderr) == (2, True)
+
+
+@pytest.mark.skipif(find_spec("pyarrow") is None, reason="there is no engine")
+def test_parquet() -> None:
+    assert run("archive", "export", "claims.parquet").exit_code == 0
+    assert Path("claims.parquet").read_bytes()[:4] == b"PAR1"
+
+
+def imported(*args: str) -> set[str]:
+    """The modules that a run of its own has imported when it ends."""
+    code = (
+        f"import sys; from auditor.cli import main\ntry: main({list(args)!r})\nfinally: print(*sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return set(done.stdout.split())
+
+
+def test_where_no_text_is_new_nothing_that_reads_text_is_loaded() -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    assert {"auditor.extraction", "auditor.text.words"} <= imported("check", "articles/b.md", "-q")
+    again = imported("check", "articles/b.md", "-q")
+    assert "auditor.archive.partial" in again
+    heavy = {
+        "pandas",
+        "jieba",
+        "markdown_it",
+        "auditor.extraction",
+        "auditor.text.words",
+        "auditor.reading.article",
+    }
+    assert again & heavy == set()

@@ -1,0 +1,199 @@
+"""``auditor archive``: how the archive stands, made anew, taken out to other programs, taken in from another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.archive import ArchiveError, made, made_with, with_other
+from auditor.cli import options
+from auditor.cli.archived import store_of, up_to_date
+from auditor.cli.bilingual import FAILED, Both, Command, Subcommands, Wrong
+from auditor.cli.desk import desk
+from auditor.cli.speaking import deliver, give_up
+from auditor.cli.values import OneOf
+
+if TYPE_CHECKING:
+    from auditor.archive.store import Store
+    from auditor.cli.desk import Desk
+    from auditor.model import Claim
+
+_FORMATS = ("parquet", "csv", "jsonl")
+
+
+@click.group(
+    cls=Subcommands,
+    help=Both(
+        "配置文件旁边 .auditor/ 里的存档：读过的稿件和断言。check 会自己更新它，平时用不着这些命令。",
+        "The archive in .auditor/ beside the control file: what was read and extracted. A check keeps it up to date by "
+        "itself, so these commands are seldom needed.",
+    ),
+)
+def archive() -> None:
+    """The group has nothing to do of its own."""
+
+
+@archive.command(
+    cls=Command,
+    help=Both(
+        "说明存档在哪里、有多少稿件和断言、哪些稿件有改动还没有存。",
+        "Say where the archive is, what it holds, and which articles have changed since.",
+    ),
+)
+@options.lang
+@options.configured
+@options.rules
+@click.pass_context
+def status(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
+    """Print how the archive stands; nothing is written."""
+    from auditor.archive import listed, standing  # noqa: PLC0415
+
+    held = desk(ctx, (), rules, lang)
+    path, corpus = store_of(held)
+    if not path.exists():
+        none = Both("还没有存档，下一次 check 会建立", "there is no archive yet, the next check makes one")
+        click.echo(none.told(held.lang))
+        return
+    try:
+        found = with_other(path, held.rulebook, lambda store: standing(store, listed(corpus.files)))
+    except ArchiveError as problem:
+        give_up(problem.message.told(held.lang))
+    size = path.stat().st_size / 1e6
+    told = Both(
+        f"{path}\n{found.articles:,} 篇稿件 · {found.claims:,} 条断言 · {size:,.1f} MB\n未存：新增 {len(found.new):,} 篇"
+        f" · 有改动 {len(found.changed):,} 篇 · 已删除 {len(found.gone):,} 篇",
+        f"{path}\n{found.articles:,} articles · {found.claims:,} claims · {size:,.1f} MB\nnot taken in yet: "
+        f"{len(found.new):,} new · {len(found.changed):,} changed · {len(found.gone):,} deleted",
+    )
+    click.echo(told.told(held.lang))
+
+
+@archive.command(
+    cls=Command,
+    help=Both("丢掉存档，从稿件重新做一份。", "Throw the archive away and make it anew from the articles."),
+)
+@options.lang
+@options.configured
+@options.rules
+@click.pass_context
+def rebuild(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
+    """Make the archive anew."""
+    from auditor.archive import removed  # noqa: PLC0415
+
+    held = desk(ctx, (), rules, lang)
+    try:
+        removed(store_of(held)[0])
+    except OSError as problem:
+        give_up(
+            Both(f"删不掉旧存档：{problem}", f"the old archive cannot be removed: {problem}").told(held.lang)
+        )
+    (articles, claims), problems = up_to_date(held, lambda store: store.counts())
+    told = Both(
+        f"存档已重建：{articles:,} 篇稿件，{claims:,} 条断言",
+        f"the archive is made anew: {articles:,} articles, {claims:,} claims",
+    )
+    click.echo(told.told(held.lang))
+    if problems:
+        ctx.exit(FAILED)
+
+
+@archive.command(
+    cls=Command,
+    help=Both(
+        "把断言写成表格，供别的程序使用：parquet、csv 或 jsonl，按文件名的结尾或 --format 选。只有 jsonl 能再读回来（import）。",
+        "Write the claims as a table for other programs: parquet, csv or jsonl, by the end of the file's name or --format. "
+        "Only jsonl can be taken in again (import).",
+    ),
+)
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@options.option(
+    "--format", "form", type=OneOf(_FORMATS), help=Both("表格的格式。", "The format of the table.")
+)
+@options.lang
+@options.configured
+@options.rules
+@click.pass_context
+def export(ctx: click.Context, target: Path, form: str | None, lang: str, rules: tuple[Path, ...]) -> None:
+    """Write what the archive holds to ``target``, as it is after it was brought up to date."""
+    from auditor.archive import transfer  # noqa: PLC0415
+
+    held = desk(ctx, (), rules, lang)
+    form = form or target.suffix.lower().lstrip(".")
+    if form not in _FORMATS:
+        raise Wrong(
+            Both(
+                f"{target}：看不出要写成什么，请用 --format（{'、'.join(_FORMATS)}）",
+                f"{target}: which format? tell with --format ({', '.join(_FORMATS)})",
+            )
+        )
+    if form == "jsonl":
+        digest = made_with(held.rulebook)
+        text, _ = up_to_date(held, lambda store: "".join(transfer.lines(store, digest)))
+        deliver(text, target, held.lang)
+        return
+    claims, _ = up_to_date(held, lambda store: [c for _, given in store.everything() for c in given.claims])
+    _table(held, target, form, claims)
+
+
+def _table(held: Desk, target: Path, form: str, claims: list[Claim]) -> None:
+    from auditor.engines import frame  # noqa: PLC0415
+
+    try:
+        if form == "csv":
+            deliver(frame.to_csv(claims), target, held.lang)
+        else:
+            frame.to_parquet(claims, target)
+    except ImportError:
+        give_up(
+            Both(
+                "写 parquet 要用 pyarrow：pip install 'claim-auditor[parquet]'；csv 和 jsonl 不需要",
+                "parquet needs pyarrow: pip install 'claim-auditor[parquet]'; csv and jsonl do not",
+            ).told(held.lang)
+        )
+    except OSError as problem:
+        give_up(
+            Both(
+                f"{target}：写不进去（{problem.strerror or problem}）",
+                f"{target}: cannot be written ({problem.strerror or problem})",
+            ).told(held.lang)
+        )
+
+
+@archive.command(
+    "import",
+    cls=Command,
+    help=Both(
+        "读入 export 写的 jsonl：与现有稿件一字不差的，免去重新提取；其余的不要。",
+        "Take in a jsonl of export: articles that are the same to the byte need no extraction; the others are left out.",
+    ),
+)
+@click.argument("origin", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@options.lang
+@options.configured
+@options.rules
+@click.pass_context
+def take_in(ctx: click.Context, origin: Path, lang: str, rules: tuple[Path, ...]) -> None:
+    """Take in what another archive has extracted."""
+    from auditor.archive import named, transfer  # noqa: PLC0415
+
+    held = desk(ctx, (), rules, lang)
+    path, corpus = store_of(held)
+
+    def work(store: Store) -> transfer.Taken:
+        named(store)
+        with origin.open(encoding="utf-8") as lines:
+            return transfer.take_in(store, lines, corpus.files, made_with(held.rulebook), str(origin))
+
+    try:
+        taken = with_other(made(path), held.rulebook, work)
+    except ArchiveError as problem:
+        give_up(problem.message.told(held.lang))
+    except UnicodeDecodeError as problem:
+        give_up(f"{origin}: {problem}")
+    told = Both(
+        f"读入 {taken.articles:,} 篇稿件；与语料不同或不在语料里的 {taken.left:,} 篇没有要",
+        f"took in {taken.articles:,} articles; left out {taken.left:,} that differ from the corpus or are not in it",
+    )
+    click.echo(told.told(held.lang))
