@@ -20,6 +20,9 @@ _COMMANDS = {
     "metrics": Both(
         "列出读到的指标，哪些说法合并了", "List the metrics that were found, and which wordings were merged"
     ),
+    "baseline": Both(
+        "基线：已知的发现，不再列出", "The baseline: findings that are known and no longer listed"
+    ),
     "rule": Both("说明一项检查", "Explain a check"),
     "config": Both("列出有效的配置和出处", "Print the configuration that holds, and where it comes from"),
     "init": Both("写一份带注释的 auditor.toml", "Write a commented auditor.toml"),

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from auditor.cli import corpus, options
+from auditor.cli import baselining, corpus, options
+from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command, Wrong
 from auditor.cli.desk import desk
-from auditor.cli.gathering import gather
 from auditor.cli.speaking import deliver
 from auditor.cli.values import Day, OneOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from auditor.model import Audit
-    from auditor.policy import Policy
 
 FORMATS: Final = ("full", "concise", "json", "jsonl", "markdown", "svg")  # those of auditor.report, unloaded
 SEVERITIES: Final = ("error", "warning", "info")
@@ -145,6 +143,7 @@ def _targets(
     metavar="REV",
     help=Both("只报告 git 里自 REV 分出以来改动的稿件。", "Report on what changed since REV in git alone."),
 )
+@baselining.options
 @options.option(
     "-v",
     "--verbose",
@@ -176,48 +175,39 @@ def check(
     archive: bool,
     against: Path | None,
     since: str | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
     verbose: bool,
 ) -> None:
     """Audit ``paths``; the options are told in the help."""
-    from auditor import pipeline, report  # noqa: PLC0415
+    from auditor import report  # noqa: PLC0415
     from auditor.model import Severity  # noqa: PLC0415
 
-    asked = corpus.Asked(context or ("repo" if archive else None), against)
+    context_asked = corpus.Asked(context or ("repo" if archive else None), against)
     if since is not None:
         paths = corpus.changed_since(since, paths)
         if not paths:
             corpus.none_changed(lang)
             return
     held = desk(ctx, paths, rules, lang, stdin_filename)
-    rulebook, lang = held.rulebook, held.lang
-    held.policy((), select, ignore)  # a check that there is not is said before anything is read
-    written = [path for _, path in reports] + ([output] if output else [])
-    day = as_of.date() if as_of else None
-    if asked.archived(held.configuration):
-        from auditor.cli.archived import audited  # noqa: PLC0415
-
-        def policy(sources: Iterable[str]) -> Policy:
-            return held.policy(sources, select, ignore)
-
-        found, found_in = audited(
-            held, asked, paths, as_of=day, policy=policy, stdin_filename=stdin_filename, written=written
-        )
-        if verbose:
-            found_in.trace()
-    else:
-        if not paths:
-            raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
-        found_in = gather(
-            paths, rulebook, lang, stdin_filename=stdin_filename, written=written, verbose=verbose
-        )
-        claims = {article.source: extracted for article, extracted in found_in.rows}
-        articles = [article for article, _ in found_in.rows]
-        found = pipeline.compare(
-            articles, claims, rulebook, as_of=day, policy=held.policy(claims, select, ignore)
-        )
-    if not found.articles:
+    lang = held.lang
+    known = baselining.opened(baseline, write_baseline, lang)
+    files = (output, write_baseline, baseline, *(path for _, path in reports))
+    found = audited(
+        ctx,
+        held,
+        paths,
+        Asked(select, ignore, as_of.date() if as_of else None, context_asked),
+        stdin_filename=stdin_filename,
+        written=[path for path in files if path],
+        verbose=verbose,
+    )
+    if found is None:
         ctx.exit(FAILED)
-    found = replace(found, unread=(*found.unread, *found_in.problems))
+    if known is not None:
+        found = known.parted(found)
+    if write_baseline is not None:
+        found = baselining.written(write_baseline, found, fail_on, lang)
     colored = output is None and options.colored(color)
     how = report.Options(lang, Severity(show), options.page_width(width, output), colored, verbose)
     deliver(report.write(form, found, how), output, lang, color=colored, quiet=quiet)
