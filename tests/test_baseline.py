@@ -26,8 +26,9 @@ BASE = ".auditor-baseline"
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with three articles, of which two contradict each other."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "AUDITOR_LANG", "AUDITOR_FORMAT"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "AUDITOR_LANG"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AUDITOR_FORMAT", "full")
     monkeypatch.chdir(tmp_path)
     Path("news").mkdir()
     for name, text in (("a.md", A), ("news/b.md", B), ("news/c.md", C)):
