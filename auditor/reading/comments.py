@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SIGN: Final = "auditor-"
-COMMENT: Final = r"""
+COMMENT: Final = compiled(
+    r"""
     <!--\s* auditor- (?P<verb> [a-z]++ (?: -[a-z]++ )*+ )
     (?P<names> (?: (?! --> | <!-- | -- | —— | \s—\s ) . )* )
     (?: (?! --> ) (?: (?! --> | <!-- ) . )+ )?   # the reason, for people
     -->
-"""
-NAME: Final = r"[^\s,，、;；]+"
-LINE: Final = r"[^\r\n]*(?:\r\n?|\n|$)"
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+NAME: Final = compiled(r"[^\s,，、;；]+")
+LINE: Final = compiled(r"[^\r\n]*(?:\r\n?|\n|$)")
+TEXT: Final = compiled(r"[^\r\n]")
 
 
 def find(text: str) -> tuple[Comment, ...]:
@@ -36,7 +40,7 @@ def find(text: str) -> tuple[Comment, ...]:
     """
     if SIGN not in text.lower():
         return ()
-    found = list(compiled(COMMENT, re.VERBOSE | re.IGNORECASE | re.DOTALL).finditer(text))
+    found = list(COMMENT.finditer(text))
     spans = [Span(*comment.span()) for comment in found]
     lines = _lines(text) if spans else []
     starts = [line.start for line in lines]
@@ -61,7 +65,7 @@ def find(text: str) -> tuple[Comment, ...]:
                 column=span.start - text.rfind("\n", 0, span.start),
                 text=comment[0],
                 verb=verb,
-                names=tuple(re.findall(NAME, comment["names"])),
+                names=tuple(NAME.findall(comment["names"])),
                 covers=covers,
             )
         )
@@ -70,7 +74,7 @@ def find(text: str) -> tuple[Comment, ...]:
 
 def _lines(text: str) -> list[Span]:
     """The lines of ``text``, each with its line break."""
-    return [Span(*line.span()) for line in re.finditer(LINE, text) if line[0]]
+    return [Span(*line.span()) for line in LINE.finditer(text) if line[0]]
 
 
 def outside(start: int, end: int, spans: Sequence[Span]) -> list[Span]:
@@ -120,6 +124,6 @@ def without(text: str, comments: Sequence[Comment]) -> str:
             pieces[-1] = bare + " " * (len(before) - len(bare))
             pieces.append(" " * (len(whole) - len(end)) + end)
         else:
-            pieces.append(re.sub(r"[^\r\n]", " ", whole))
+            pieces.append(TEXT.sub(" ", whole))
         before = text[slice(*run[-1])]
     return "".join(pieces)

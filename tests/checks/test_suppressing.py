@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from auditor.checks import CHECKS
+from auditor.checks.suppressing import VERBS
 from auditor.extraction import extract
 from auditor.model import Audit, Finding, Severity
 from auditor.pipeline import audit, compare
 from auditor.policy import Policy, Told
 from auditor.reading import parse
+from auditor.reading.comments import find
 from auditor.rulebook import load
 from auditor.text.wording import number
 
@@ -169,3 +173,12 @@ def test_what_is_set_aside_still_counts_as_compared() -> None:
 def test_figures_of_a_reason_are_no_claims() -> None:
     found = run(f"{CLASH}<!-- auditor-disable-line -- 2020年的28个县不含新区 -->\n")
     assert [number(claim.quantity.point) for claim in found.claims if claim.quantity] == ["28", "26"]
+
+
+def test_the_comments_of_the_page_are_right() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "suppression.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```markdown\n(.*?)```", page, re.DOTALL)
+    found = audit([parse(shown, "a.md", rulebook=RULES)], RULES)
+    assert notes(found, "X002") == []
+    assert codes(found.suppressed) == ["P501"]
+    assert {comment.verb for comment in find(shown)} == set(VERBS)
