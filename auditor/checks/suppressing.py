@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from auditor.configuration.selecting import nearest, row
@@ -22,7 +23,7 @@ from auditor.model import (
 from auditor.rulebook import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from auditor.checks.check import Check
     from auditor.model import Article, Comment
@@ -61,19 +62,24 @@ class Suppressed:
 
 
 def suppressed(
-    findings: Iterable[Finding], articles: Iterable[Article], checks: Sequence[Check], policy: Policy
+    findings: Iterable[Finding],
+    articles: Iterable[Article],
+    checks: Sequence[Check],
+    policy: Policy,
+    reported: Collection[str] | None = None,
 ) -> Suppressed:
     """``findings`` without those whose first claim stands where a comment of its article covers their check.
 
     A comment that covers nothing in this run is told as X001, unless a check that it names was left out by
     ``policy``; one that cannot be read as X002. Neither can be covered itself: the comment is what is to be mended.
+    Where only the findings of some articles are at hand, only of the comments of those (``reported``) is it known.
     """
     covers: dict[str, list[Cover]] = {}
     notes: list[Finding] = []
     for article in articles:
         if article.comments:
             covers[article.source], problems = _covers(article, checks)
-            notes += problems
+            notes += problems if reported is None or article.source in reported else ()
     every = list(findings)
     told, aside = list[Finding](), list[Finding]()
     used = set[tuple[str, tuple[int, str]]]()
@@ -84,6 +90,8 @@ def suppressed(
         used.update((first.source, cover.key) for cover in held if first)
         (aside if held else told).append(finding)
     for source, made in covers.items():
+        if reported is not None and source not in reported:
+            continue
         idle = {cover.key: cover for cover in made if (source, cover.key) not in used}
         left_out = policy.of(source).left_out
         notes += [_unused(source, c, every) for c in idle.values() if not c.codes & left_out]
@@ -164,7 +172,7 @@ def _unused(source: str, cover: Cover, findings: Iterable[Finding]) -> Finding:
     )
     more = Words("", "")
     if elsewhere is not None:
-        place = f"{elsewhere.source}:{elsewhere.line}"
+        place = f"{PurePath(elsewhere.source).name}:{elsewhere.line}"  # messages tell no paths
         more = Words(
             f"；发现记在 {place}，注释要放在那里",
             f": the finding is told at {place}, the comment belongs there",

@@ -158,6 +158,7 @@ def check(
         paths = corpus.changed_since(since, paths)
         if not paths:
             corpus.none_changed(lang)
+            formats.put_nothing(form, output, reports, lang, quiet=quiet)
             return
     held = desk(ctx, paths, rules, lang, stdin_filename)
     lang = held.lang

@@ -15,7 +15,7 @@ from auditor.cli.speaking import deliver, give_up
 from auditor.cli.values import OneOf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from auditor.model import Audit
     from auditor.report import Options
@@ -25,6 +25,7 @@ FORMATS: Final = (
     "full", "concise", "json", "jsonl", "markdown", "svg", "github", "gitlab", "sarif", "junit",
 )  # fmt: skip
 STATISTICS: Final = "statistics"
+_FOR_PEOPLE: Final = ("full", "concise", "markdown", "svg", STATISTICS)
 _VARIABLE: Final = "AUDITOR_FORMAT"
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"  # the file that a step of GitHub Actions adds its summary to
 
@@ -125,6 +126,23 @@ def put(form: str, found: Audit, how: Options, output: Path | None, *, quiet: bo
         click.echo(concise.summary(found, how.lang), err=True)
     elif form == "github" and (file := os.environ.get(_SUMMARY)):
         _summarize(Path(file), found, how)
+
+
+def put_nothing(
+    form: str, output: Path | None, reports: Sequence[tuple[str, Path]], lang: str, *, quiet: bool
+) -> None:
+    """The reports of a run that had no article to audit: what reads them next expects them to be there.
+
+    A person on a terminal is told so already.
+    """
+    from auditor.model import Audit, Coverage  # noqa: PLC0415
+    from auditor.report import Options  # noqa: PLC0415
+
+    nothing = Audit((), (), (), Coverage())
+    if output is not None or form not in _FOR_PEOPLE:
+        put(form, nothing, Options(lang), output, quiet=quiet)
+    for extra, path in reports:
+        put(extra, nothing, Options(lang), path, quiet=False)
 
 
 def shown(form: str, text: str) -> str:
