@@ -25,7 +25,7 @@ help: ## list the commands
 
 demo: $(INSTALLED) ## audit the sample articles in seeds/ and write reports/
 	@$(MAKE) --no-print-directory reports
-	@$(BIN)/auditor check seeds --fail-on never
+	@$(BIN)/auditor check seeds --format full --fail-on never
 	@echo; echo "Written: reports/seeds.md, reports/seeds.en.md, reports/seeds.txt, reports/seeds.json"
 
 test: $(INSTALLED) ## run the tests

@@ -230,6 +230,23 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment to this program in an article: ``<!-- auditor-disable-line stale -- 理由 -->``.
+
+    ``verb`` is what follows ``auditor-`` (``disable-line``), ``names`` are the checks as written, none for all of
+    them. ``span`` is the comment in the file, ``covers`` what it speaks of: a line, the rest of the file, all of it.
+    """
+
+    span: Span
+    line: int
+    column: int
+    text: str
+    verb: str
+    names: tuple[str, ...]
+    covers: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article: its file as decoded, and what a reader sees of it in reading order.
 
@@ -243,6 +260,7 @@ class Article:
     published: Published = Published()
     publisher: str | None = None
     origin: str | None = None  # 来源 / 转载自 … where the text names another origin than its publisher
+    comments: tuple[Comment, ...] = ()  # what the article says to this program, in text order
 
     @property
     def title(self) -> Passage | None:
@@ -374,10 +392,16 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The result of one run: what was read, what was found, how far it reached, what could not be read."""
+    """The result of one run: what was read, what was found, how far it reached, what could not be read.
+
+    ``findings`` are those to be told; ``suppressed`` were found and are covered by a comment in their article,
+    ``known`` stand in a baseline.
+    """
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
     unread: tuple[Words, ...] = ()  # one sentence for each file that could not be read
+    suppressed: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()

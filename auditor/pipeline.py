@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.checks import CHECKS, Context
 from auditor.checks.failing import run_safely
 from auditor.checks.precedence import settled
+from auditor.checks.suppressing import suppressed
 from auditor.checks.weighing import weighed
 from auditor.grouping import families, grouped
 from auditor.grouping.comparable import same_period
@@ -72,11 +73,13 @@ def compare(
     )
     groups = groups_of(claims, context)
     findings = settled(judged(groups, context, checks=checks, policy=policy))
+    parted = suppressed(findings, articles, CHECKS, policy)
     return Audit(
         articles=tuple(articles),
         claims=claims,
-        findings=in_place(findings),
+        findings=in_place(parted.told),
         coverage=coverage_of([extracted[a.source] for a in articles], claims, groups["topic"], findings),
+        suppressed=in_place(parted.aside),
     )
 
 

@@ -31,6 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder; no setting of the caller's terminal reaches the command."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "AUDITOR_LANG"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AUDITOR_FORMAT", "full")  # as a terminal has it
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -182,6 +183,8 @@ def test_bad_usage_is_said_in_both_languages(calm: Path, args: tuple[str, ...], 
         ("explain",),
         ("entities",),
         ("metrics",),
+        ("baseline",),
+        ("baseline", "prune"),
         ("rule",),
         ("config",),
         ("init",),

@@ -24,6 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with two articles that contradict each other, one of them a draft."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "AUDITOR_LANG"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AUDITOR_FORMAT", "full")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "drafts").mkdir()
     lay("a.md", f"---\ndate: 2022-07-10\nsource: 甲报\n---\n{SHORT}\n")

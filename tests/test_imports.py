@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 import auditor
-from auditor import report
-from auditor.cli import check
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,7 +40,9 @@ def test_a_start_without_work_loads_the_command_alone(option: str) -> None:
     assert ours == {"auditor", "auditor.cli", "auditor.cli.bilingual", "auditor.cli.values"}
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "concise", "markdown"])
+@pytest.mark.parametrize(
+    "form", ["json", "jsonl", "concise", "markdown", "github", "gitlab", "sarif", "junit"]
+)
 def test_only_reports_for_eyes_load_rich(form: str) -> None:
     code = f"""
 from auditor.model import Audit, Coverage
@@ -61,7 +61,3 @@ def test_every_public_name_is_there() -> None:
 def test_the_version_is_that_of_the_distribution() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project.get("version", auditor.__version__) == auditor.__version__
-
-
-def test_the_command_offers_the_formats_that_there_are() -> None:
-    assert check.FORMATS == report.FORMATS

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.archive.neighbours import Families, Neighbours, Shelf
 from auditor.checks import CHECKS, Context
 from auditor.checks.precedence import BEFORE, settled
+from auditor.checks.suppressing import suppressed
 from auditor.grouping.measures import measured
 from auditor.model import Audit, Group
 from auditor.pipeline import EVERYTHING, coverage_of, groups_of, in_place, judged
@@ -53,15 +54,18 @@ def audit_of(
         # Whatever explains such a finding shares a claim with it, and may be told of articles that are not reported.
         part.widen(beside.values())
         found = part.judged()
-    findings = in_place(part.involving(settled(found)))
+    findings = part.involving(settled(found))
     groups = part.groups()
     mine = tuple(claim for claim in part.claims() if claim.source in part.focus)
     extracted = [shelf.both(source)[1] for source in sorted(reported)]
-    named = {claim.source for finding in findings for claim in finding.claims} | set(reported)
+    named = sorted({claim.source for finding in findings for claim in finding.claims} | set(reported))
+    articles = tuple(shelf[source] for source in named)
+    parted = suppressed(findings, articles, CHECKS, policy(named), reported)
     return Audit(
-        articles=tuple(shelf[source] for source in sorted(named)),
+        articles=articles,
         claims=mine,
-        findings=findings,
+        findings=in_place(parted.told),
+        suppressed=in_place(parted.aside),
         coverage=coverage_of(extracted, mine, groups["topic"], findings),
     )
 

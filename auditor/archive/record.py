@@ -19,6 +19,7 @@ from auditor.model import (
     Bound,
     Certainty,
     Claim,
+    Comment,
     Extracted,
     Kind,
     Passage,
@@ -144,12 +145,13 @@ def article_row(article: Article, extracted: Extracted) -> bytes:
         (_day(when.start), _day(when.end), when.basis.value),
         article.publisher,
         article.origin,
+        [(*one.span, one.line, one.column, one.verb, one.names, one.covers) for one in article.comments],
         extracted.skipped,
         [claim_row(claim) for claim in extracted.dates],
         extracted.aliases,
     )
     return zlib.compress(
-        _text([*told[:5], [(s.span, s.text, s.reason) for s in told[5]], *told[6:]]).encode(), 1
+        _text([*told[:6], [(s.span, s.text, s.reason) for s in told[6]], *told[7:]]).encode(), 1
     )
 
 
@@ -158,7 +160,9 @@ def read_article(row: bytes, source: str) -> tuple[Article, Extracted]:
 
     Raises ValueError, TypeError, KeyError or zlib.error for a row that is damaged.
     """
-    text, passages, when, publisher, origin, skipped, dates, aliases = json.loads(zlib.decompress(row))
+    text, passages, when, publisher, origin, comments, skipped, dates, aliases = json.loads(
+        zlib.decompress(row)
+    )
     article = Article(
         source=source,
         text=text,
@@ -168,6 +172,7 @@ def read_article(row: bytes, source: str) -> tuple[Article, Extracted]:
         published=Published(_read_day(when[0]), _read_day(when[1]), PublishedBasis(when[2])),
         publisher=publisher,
         origin=origin,
+        comments=tuple(_comment(text, *comment) for comment in comments),
     )
     extracted = Extracted(
         claims=(),
@@ -176,6 +181,12 @@ def read_article(row: bytes, source: str) -> tuple[Article, Extracted]:
         aliases=tuple((short, long) for short, long in aliases),
     )
     return article, extracted
+
+
+def _comment(
+    text: str, start: int, end: int, line: int, column: int, verb: str, names: list[str], covers: list[int]
+) -> Comment:
+    return Comment(Span(start, end), line, column, text[start:end], verb, tuple(names), Span(*covers))
 
 
 def _passage(passage: Passage) -> Sequence[object]:

@@ -45,4 +45,5 @@ def renamed(audit: Audit, name: Callable[[str], str]) -> Audit:
         articles=tuple(map(article, audit.articles)),
         claims=tuple(map(claim, audit.claims)),
         findings=in_place(map(finding, audit.findings)),
+        suppressed=in_place(map(finding, audit.suppressed)),
     )

@@ -20,6 +20,9 @@ _COMMANDS = {
     "metrics": Both(
         "列出读到的指标，哪些说法合并了", "List the metrics that were found, and which wordings were merged"
     ),
+    "baseline": Both(
+        "基线：已知的发现，不再列出", "The baseline: findings that are known and no longer listed"
+    ),
     "rule": Both("说明一项检查", "Explain a check"),
     "archive": Both(
         "存档：状态、重建、导出、导入", "The archive: how it stands, make it anew, export, import"

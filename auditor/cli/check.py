@@ -8,48 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from auditor.cli import corpus, options
-from auditor.cli.bilingual import FAILED, Both, Command, Wrong
+from auditor.cli import baselining, corpus, formats, options
+from auditor.cli.auditing import Asked, audited
+from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
-from auditor.cli.gathering import gather
-from auditor.cli.speaking import deliver
 from auditor.cli.values import Day, OneOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from auditor.model import Audit
-    from auditor.policy import Policy
 
-FORMATS: Final = ("full", "concise", "json", "jsonl", "markdown", "svg")  # those of auditor.report, unloaded
 SEVERITIES: Final = ("error", "warning", "info")
 _FOUND: Final = 1  # exit status: something at or above --fail-on
-
-
-def _targets(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, Path], ...]:
-    """``FORMAT=PATH`` as a format of auditor.report and the file that it goes to."""
-    targets = []
-    for value in values:
-        form, equals, path = value.partition("=")
-        if not (equals and path):
-            raise Wrong(
-                Both(
-                    f"--report {value!r}：要写成 格式=文件，例如 markdown=report.md",
-                    f"--report {value!r}: write FORMAT=FILE, for example markdown=report.md",
-                )
-            )
-        if form not in FORMATS:
-            raise Wrong(
-                Both(
-                    f"--report：没有 {form!r} 这种格式，可用的有 {'、'.join(FORMATS)}",
-                    f"--report: there is no format {form!r}, choose from {', '.join(FORMATS)}",
-                )
-            )
-        targets.append((form, Path(path)))
-    return tuple(targets)
 
 
 @click.command(
@@ -64,21 +35,7 @@ def _targets(
 )
 @options.reading_changed
 @options.writing
-@options.option(
-    "--format",
-    "form",
-    type=OneOf(FORMATS),
-    default="full",
-    help=Both("报告的格式，默认 full。", "The report's format, full unless told otherwise."),
-)
-@options.option(
-    "--report",
-    "reports",
-    callback=_targets,
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help=Both("另写一份报告到文件，可重复。", "Write a further report to a file; may be repeated."),
-)
+@formats.formatted
 @options.option(
     "--show",
     type=OneOf(SEVERITIES),
@@ -94,6 +51,14 @@ def _targets(
     help=Both(
         "有这一级及更重的发现时，退出状态为 1；默认 error。",
         "Exit with 1 where something is at least this severe, error unless told otherwise.",
+    ),
+)
+@options.option(
+    "--exit-zero",
+    is_flag=True,
+    help=Both(
+        "无论发现什么，退出状态都为 0（没能完成时仍为 2）。",
+        "Exit with 0 whatever is found (still with 2 where the work could not be done).",
     ),
 )
 @options.option(
@@ -145,6 +110,7 @@ def _targets(
     metavar="REV",
     help=Both("只报告 git 里自 REV 分出以来改动的稿件。", "Report on what changed since REV in git alone."),
 )
+@baselining.options
 @options.option(
     "-v",
     "--verbose",
@@ -165,7 +131,9 @@ def check(
     rules: tuple[Path, ...],
     stdin_filename: str,
     quiet: bool,
-    form: str,
+    form: str | None,
+    statistics: bool,
+    exit_zero: bool,
     reports: tuple[tuple[str, Path], ...],
     show: str,
     fail_on: str,
@@ -176,56 +144,48 @@ def check(
     archive: bool,
     against: Path | None,
     since: str | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
     verbose: bool,
 ) -> None:
     """Audit ``paths``; the options are told in the help."""
-    asked = corpus.Asked(context or ("repo" if archive else None), against)
+    form = formats.chosen(form, output, statistics=statistics)
+    context_asked = corpus.Asked(context or ("repo" if archive else None), against)
     if since is not None:
         paths = corpus.changed_since(since, paths)
         if not paths:
             corpus.none_changed(lang)
+            formats.put_nothing(form, output, reports, lang, quiet=quiet)
             return
-    from auditor import pipeline, report  # noqa: PLC0415  a commit without articles pays for none of it
-    from auditor.model import Severity  # noqa: PLC0415
+    from auditor.model import Severity  # noqa: PLC0415  a commit without articles pays for none of it
+    from auditor.report import Options  # noqa: PLC0415
 
     held = desk(ctx, paths, rules, lang, stdin_filename)
-    rulebook, lang = held.rulebook, held.lang
-    held.policy((), select, ignore)  # a check that there is not is said before anything is read
-    written = [path for _, path in reports] + ([output] if output else [])
-    day = as_of.date() if as_of else None
-    if asked.archived(held.configuration):
-        from auditor.cli.archived import audited  # noqa: PLC0415
-
-        def policy(sources: Iterable[str]) -> Policy:
-            return held.policy(sources, select, ignore)
-
-        found, found_in = audited(
-            held, asked, paths, as_of=day, policy=policy, stdin_filename=stdin_filename, written=written
-        )
-        if verbose:
-            found_in.trace()
-    else:
-        if not paths:
-            raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
-        found_in = gather(
-            paths, rulebook, lang, stdin_filename=stdin_filename, written=written, verbose=verbose
-        )
-        claims = {article.source: extracted for article, extracted in found_in.rows}
-        articles = [article for article, _ in found_in.rows]
-        found = pipeline.compare(
-            articles, claims, rulebook, as_of=day, policy=held.policy(claims, select, ignore)
-        )
-    if not found.articles:
+    lang = held.lang
+    known = baselining.opened(baseline, write_baseline, lang)
+    files = (output, write_baseline, baseline, *(path for _, path in reports))
+    found = audited(
+        ctx,
+        held,
+        paths,
+        Asked(select, ignore, as_of.date() if as_of else None, context_asked),
+        stdin_filename=stdin_filename,
+        written=[path for path in files if path],
+        verbose=verbose,
+    )
+    if found is None:
         ctx.exit(FAILED)
-    found = replace(found, unread=(*found.unread, *found_in.problems))
+    if known is not None:
+        found = known.parted(found)
+    if write_baseline is not None:
+        found = baselining.written(write_baseline, found, fail_on, lang)
     colored = output is None and options.colored(color)
-    how = report.Options(lang, Severity(show), options.page_width(width, output), colored, verbose)
-    if output is not None or not quiet:
-        deliver(report.write(form, found, how), output, lang, color=colored)
+    how = Options(lang, Severity(show), options.page_width(width, output), colored, verbose)
+    formats.put(form, found, how, output, quiet=quiet)
     for extra, path in reports:
         plain = replace(how, width=options.page_width(width, path), color=False)
-        deliver(report.write(extra, found, plain), path, lang)
-    ctx.exit(_status(found, fail_on))
+        formats.put(extra, found, plain, path, quiet=False)
+    ctx.exit(_status(found, "never" if exit_zero else fail_on))
 
 
 def _status(found: Audit, fail_on: str) -> int:

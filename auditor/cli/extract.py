@@ -9,6 +9,7 @@ import click
 from auditor.cli import options
 from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
+from auditor.cli.formats import shown
 from auditor.cli.gathering import gather
 from auditor.cli.speaking import deliver
 from auditor.cli.values import OneOf
@@ -92,5 +93,7 @@ def extract(
 
         how = report.Options(lang, width=options.page_width(width, output), color=colored)
         text = claims_table.write(found.rows, how, dates=dates, notes=verbose)
+    if output is None and (only_articles or form == "jsonl"):
+        text = shown("jsonl", text)
     deliver(text, output, lang, color=colored, quiet=quiet)
     ctx.exit(FAILED if found.problems else 0)

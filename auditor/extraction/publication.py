@@ -26,6 +26,7 @@ _SENT = compiled(
 _FORESEES = compiled(
     r"预计|预测|预期(?!寿命)|增长率不低于|累计\S{0,8}不低于|(?:上|下)调|目标价|CAGR|复合增|到期|考核|力争|规划"
 )
+_STOPS = "，。！？\n；"
 _BARE_YEAR = compiled(r"(?<![\d.,])(?P<year>20[0-3]\d)(?![\d.,%]|\s*[万亿元家个人美港])")
 _AHEAD = compiled(
     r"(?:到|至|预计|计划|目标|力争|将于|将在|规划|展望|面向|未来|届时|有望|争取|不晚于|前)[^。，]{0,6}$"
@@ -44,9 +45,9 @@ def _told_past(text: str, word: TimeWord) -> bool:
 
 
 def _forecast(text: str, start: int, end: int) -> bool:
-    """Whether the sentence around a year forecasts or sets conditions: 预计2023年…, 2024年增长率不低于…."""
-    begin = max(text.rfind(mark, 0, start) for mark in "。！？\n；") + 1
-    stop = min((at for mark in "。！？\n；" if (at := text.find(mark, end)) >= 0), default=len(text))
+    """Whether the clause around a year forecasts or sets conditions: 预计2023年…, 2024年增长率不低于…."""
+    begin = max(text.rfind(mark, 0, start) for mark in _STOPS) + 1
+    stop = min((at for mark in _STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
     return _FORESEES.search(text, begin, stop) is not None
 
 

@@ -12,6 +12,7 @@ from auditor.model import Article, Passage, Published, PublishedBasis, Role
 from auditor.patterns import compiled
 from auditor.reading.assembly import assemble
 from auditor.reading.boilerplate import Content, boilerplate_of
+from auditor.reading.comments import find, without
 from auditor.reading.credits import credit_reader
 from auditor.reading.encoding import decode
 from auditor.reading.fault import ReadError
@@ -23,6 +24,9 @@ from auditor.reading.stretch import Block, retold
 from auditor.reading.webpage import Page, read_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.model import Span
     from auditor.rulebook import Rulebook
 
 MARKDOWN = (".md", ".markdown")
@@ -65,14 +69,17 @@ def parse(text: str, source: str, *, name: str | None = None, rulebook: Rulebook
 
     Markdown and HTML are told by suffix and by look: a .txt may begin with front matter and hold raw HTML. The
     publication date is that of the front matter, the page's head, the file name, or a dateline, in this order;
-    ``none`` where all are silent. The publisher is that of front matter or page, else the text's 来源.
+    ``none`` where all are silent. The publisher is that of front matter or page, else the text's 来源. Comments to
+    this program are no text: they are kept in ``comments``, and what is read is as it would be without them.
     Raises ReadError for broken front matter.
     """
     book = rules.load() if rulebook is None else rulebook
     named = name or source
-    head = read_front_matter(text, source) or FrontMatter()
+    comments = find(text)
+    body = without(text, comments)
+    head = read_front_matter(body, source) or FrontMatter()
     page = Page()
-    contents, title = _contents(text, head.end, named, book, page)
+    contents, title = _contents(body, head.end, named, book, page, [comment.span for comment in comments])
     gathered = assemble(
         contents,
         title=head.passage(Role.TITLE) or title,
@@ -93,6 +100,7 @@ def parse(text: str, source: str, *, name: str | None = None, rulebook: Rulebook
         published=published or Published(),
         publisher=publisher,
         origin=origins[0] if origins else None,
+        comments=comments,
     )
 
 
@@ -102,7 +110,7 @@ def _is_same(origin: str, publisher: str | None) -> bool:
 
 
 def _contents(
-    text: str, start: int, named: str, book: Rulebook, page: Page
+    text: str, start: int, named: str, book: Rulebook, page: Page, comments: Sequence[Span]
 ) -> tuple[list[Content], Passage | None]:
     """Blocks and tables of the body in the format that it has; an HTML page also fills ``page`` and may give a title."""
     suffix = PurePath(named).suffix.lower()
@@ -114,7 +122,7 @@ def _contents(
         return contents, _page_title(found, contents)
     if suffix in MARKDOWN or start or MARKDOWN_SIGN.search(text, start):
         return markdown_blocks(text, start, words), None
-    return list(plain_blocks(text, start)), None
+    return list(plain_blocks(text, start, comments)), None
 
 
 def _page_title(page: Page, contents: list[Content]) -> Passage | None:

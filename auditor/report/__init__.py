@@ -20,6 +20,11 @@ _WRITERS: Final[dict[str, tuple[str, str]]] = {
     "jsonl": ("json_v1", "write_lines"),
     "markdown": ("markdown", "write"),
     "svg": ("svg", "write"),
+    "github": ("github_v1", "write"),
+    "gitlab": ("gitlab_v1", "write"),
+    "sarif": ("sarif_v2_1_0", "write"),
+    "junit": ("junit_v1", "write"),
+    "statistics": ("statistics", "write"),
 }
 
 FORMATS: Final = tuple(_WRITERS)

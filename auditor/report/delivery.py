@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import tempfile
 from pathlib import Path
+from typing import Final
+
+_JSON: Final = ("json", "jsonl", "gitlab", "sarif")
+_XML: Final = ("junit", "svg")
+_WIDE: Final = re.compile(r"[^\x00-\x7f]")
+
+
+def in_ascii(form: str, text: str) -> str:
+    """A report in the format ``form`` that says the same in ASCII, if other programs read it; else as it is.
+
+    For a standard output of another encoding than UTF-8, which those formats must have.
+
+    >>> in_ascii("json", '"𠮷%"'), in_ascii("junit", "<a>家</a>"), in_ascii("full", "家")
+    ('"\\\\ud842\\\\udfb7%"', '<a>&#23478;</a>', '家')
+    """
+    if form in _JSON:
+        return _WIDE.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    if form in _XML:
+        return _WIDE.sub(lambda found: f"&#{ord(found[0])};", text)
+    return text
 
 
 def replace(path: Path, text: str) -> None:

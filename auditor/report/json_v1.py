@@ -15,7 +15,10 @@ VERSION = 1
 
 
 def summary(audit: Audit) -> dict[str, object]:
-    """The counts of a run. They are those of the whole audit, also where the report shows fewer findings."""
+    """The counts of a run. They are those of the whole audit, also where the report shows fewer findings.
+
+    ``suppressed`` (by comments) and ``known`` (by the baseline) are not among the errors, warnings and infos.
+    """
     coverage = audit.coverage
     worst = [finding.severity for finding in audit.findings]
     return {
@@ -26,6 +29,8 @@ def summary(audit: Audit) -> dict[str, object]:
         "errors": worst.count(Severity.ERROR),
         "warnings": worst.count(Severity.WARNING),
         "infos": worst.count(Severity.INFO),
+        "suppressed": len(audit.suppressed),
+        "known": len(audit.known),
         "not_claims": dict(sorted(coverage.not_claims.items())),
         "not_compared": dict(sorted(coverage.not_compared.items())),
     }

@@ -10,6 +10,8 @@ from auditor.model import PublishedBasis, Severity, Status, Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from auditor.model import Audit
+
 SEVERITIES: Final[dict[Severity, Words]] = {
     Severity.ERROR: Words("错误", "error"),
     Severity.WARNING: Words("警告", "warning"),
@@ -50,6 +52,8 @@ CHECKS: Final[dict[str, Words]] = {
     "percent-for-point": Words("百分比与百分点混用", "percent for point"),
     "impossible-share": Words("占比不可能", "impossible share"),
     "check-failed": Words("检查自身出错", "check failed"),
+    "unused-suppression": Words("注释没有用上", "unused suppression"),
+    "broken-suppression": Words("注释写错了", "broken suppression"),
 }
 
 # Why a claim was compared with nothing (auditor.pipeline), then why a figure was no claim (auditor.extraction).
@@ -152,6 +156,19 @@ def reasons(counts: Mapping[str, int], lang: str) -> str:
             told[reason(name, lang)] = told.get(reason(name, lang), 0) + count
     ranked = sorted(told.items(), key=lambda item: (-item[1], item[0]))
     return ("、" if lang == "zh" else ", ").join(f"{word} {count}" for word, count in ranked)
+
+
+def aside(audit: Audit, lang: str) -> str:
+    """What was found and is not told, by why not: ``注释压下 2、基线已有 3``; empty where there is none."""
+    told = [
+        f"{words.told(lang)} {len(findings):,}"
+        for words, findings in (
+            (Words("注释压下", "covered by comments"), audit.suppressed),
+            (Words("基线已有", "in the baseline"), audit.known),
+        )
+        if findings
+    ]
+    return ("、" if lang == "zh" else ", ").join(told)
 
 
 def plural(count: int, noun: str) -> str:

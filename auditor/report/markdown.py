@@ -190,6 +190,8 @@ def _coverage(doc: _Document) -> None:
     ):
         if total := sum(counts.values()):
             rows.append(f"{label} {total}{say('：', ': ')}{escape_md.text(labels.reasons(counts, lang))}")
+    if aside := labels.aside(doc.audit, lang):
+        rows.append(f"{say('未列出的发现', 'Findings not listed')}{say('：', ': ')}{aside}")
     rows += [
         f"{say('未能读取', 'Not read')}{say('：', ': ')}{escape_md.text(w.told(lang))}"
         for w in doc.audit.unread

@@ -43,6 +43,8 @@ def write(sheet: Sheet) -> None:
             sheet.folded(
                 Text(sheet.say(f"{words.zh} {total}：{why}", f"{words.en} {total}: {why}")), 2, hang=2
             )
+    if aside := labels.aside(sheet.audit, lang):
+        sheet.folded(Text(sheet.say(f"未列出的发现：{aside}", f"Findings not listed: {aside}")), 2, hang=2)
     _dates(
         sheet, PublishedBasis.TEXT, sheet.say("发稿日期由文内推断", "Publication date inferred from the text")
     )

@@ -314,3 +314,62 @@ def test_where_no_text_is_new_nothing_that_reads_text_is_loaded() -> None:
         "auditor.reading.article",
     }
     assert again & heavy == set()
+
+
+COMMENT = "<!-- auditor-disable-next-line contradiction -- 以年报为准 -->"
+
+
+def counts(*args: str) -> tuple[list[str], int, int]:
+    """The codes that a check lists, and how many findings comments and the baseline set aside."""
+    report = json.loads(run("check", *args, "--format", "json").stdout)
+    summary = report["summary"]
+    return [f["code"] for f in report["findings"]], summary["suppressed"], summary["known"]
+
+
+def test_a_comment_holds_in_a_run_against_the_archive() -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", f"{COMMENT}\n{NEW}"))
+    lay("articles/c.md", article("2022-07-12", "丙报", f"{COMMENT}\n{CALM}"))
+    for _ in range(2):  # as extracted, then as stored
+        assert counts("articles/b.md") == ([], 1, 0)
+        assert counts("articles/a.md") == ([], 1, 0)  # the comment of c.md is not of this run
+        assert counts("articles/c.md") == (["X001"], 0, 0)
+        assert counts() == (["X001"], 1, 0)
+
+
+def test_a_comment_at_the_other_end_is_told_with_the_file_that_the_finding_is_in(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay("articles/a.md", article("2022-07-10", "甲报", f"{COMMENT}\n{OLD}"))
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    monkeypatch.chdir(folder / "articles")
+    report = json.loads(run("check", "a.md", "--format", "json").stdout)
+    (note,) = [finding for finding in report["findings"] if finding["code"] == "X001"]
+    assert (note["source"], note["claims"][0]["id"]) == ("a.md", "a.md:comment:5:1")
+    assert "发现记在 b.md:5" in note["message"]
+
+
+def test_a_baseline_holds_against_the_archive_and_is_pruned_by_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay("articles/b.md", article("2022-07-12", "乙报", NEW))
+    run("check", "--write-baseline", "known")
+    monkeypatch.chdir(folder / "articles")
+    assert counts("b.md", "--baseline", "../known") == ([], 0, 1)
+    assert run("check", "b.md", "--baseline", "../known").exit_code == 0
+    assert run("baseline", "prune", "../known").stdout.endswith("去掉 0 条，留下 1 条\n")
+    lay("b.md", article("2022-07-12", "乙报", OLD))
+    assert run("baseline", "prune", "../known", "c.md").stdout.endswith("去掉 0 条，留下 1 条\n")
+    assert run("baseline", "prune", "../known").stdout.endswith("去掉 1 条，留下 0 条\n")
+
+
+def test_reports_are_written_where_nothing_has_changed(folder: Path) -> None:
+    for command in (
+        ("init", "-q"),
+        ("add", "."),
+        ("-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "x"),
+    ):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    result = run("check", "--since", "HEAD", "--format", "json", "--report", "sarif=x.sarif")
+    assert json.loads(result.stdout)["findings"] == []
+    assert json.loads(Path("x.sarif").read_text(encoding="utf-8"))["runs"][0]["results"] == []
+    assert (result.exit_code, run("check", "--since", "HEAD").stdout) == (0, "")

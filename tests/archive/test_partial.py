@@ -65,6 +65,26 @@ def test_all_articles_at_once(store: Store, everything: tuple[Finding, ...]) -> 
     assert part.articles == whole.articles
 
 
+def test_comments_in_articles() -> None:
+    """What they cover is set aside, and those that cover nothing are told of the articles reported alone."""
+    said = {
+        name: text.replace("截至", "<!-- auditor-disable-next-line contradiction stale -->\n截至")
+        for name, text in EXAMPLES_OF_C101.articles
+    }
+    world = {name: written(text, name) for name, text in said.items()}
+    whole = pipeline.compare([a for a, _ in world.values()], {s: b[1] for s, b in world.items()}, load())
+    assert [finding.code for finding in whole.suppressed] == ["C101"]
+    assert {finding.code for finding in whole.findings} == {"X001"}
+    kept = stored(world)
+    for source in world:
+        with kept.reading():
+            part = audit_of(kept, [source])
+        for mine, every in ((part.findings, whole.findings), (part.suppressed, whole.suppressed)):
+            wanted = tuple(f for f in every if any(claim.source == source for claim in f.claims))
+            assert told(mine) == told(wanted)
+
+
+EXAMPLES_OF_C101 = next(check for check in CHECKS if check.code == "C101").reported[0]
 EXAMPLES = [
     pytest.param(example.articles, id=f"{check.name}-{sort}-{at}")
     for check in CHECKS

@@ -25,6 +25,14 @@ def test_an_article_and_its_claims_come_back_whole(path: Path) -> None:
         assert read_claim(claim_row(claim), path.name, claim.subject, claim.metric, claim.stem) == claim
 
 
+def test_comments_to_the_program_come_back() -> None:
+    text = "甲。\n<!-- auditor-disable-next-line stale C101 -- 已核 -->\n乙。<!-- auditor-disable -->\n"
+    article = reading.parse(text, "a.md", rulebook=load())
+    same, _ = read_article(article_row(article, extraction.extract(article, load())), "a.md")
+    assert len(same.comments) == 2
+    assert same == article
+
+
 def test_an_article_under_another_name_carries_it_everywhere() -> None:
     article = extraction.inferred(reading.read(SEEDS[0], source="old.md"), load())
     extracted = extraction.extract(article, load())

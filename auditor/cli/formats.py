@@ -1,0 +1,169 @@
+"""In which format a report is written, and where it goes: the screen, a file, further files, the summary of a CI step."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from auditor.cli import options
+from auditor.cli.bilingual import Both, Wrong
+from auditor.cli.speaking import deliver, give_up
+from auditor.cli.values import OneOf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from auditor.model import Audit
+    from auditor.report import Options
+
+# Those of auditor.report, unloaded; `statistics` is asked for by an option of its own.
+FORMATS: Final = (
+    "full", "concise", "json", "jsonl", "markdown", "svg", "github", "gitlab", "sarif", "junit",
+)  # fmt: skip
+STATISTICS: Final = "statistics"
+_FOR_PEOPLE: Final = ("full", "concise", "markdown", "svg", STATISTICS)
+_VARIABLE: Final = "AUDITOR_FORMAT"
+_SUMMARY: Final = "GITHUB_STEP_SUMMARY"  # the file that a step of GitHub Actions adds its summary to
+
+
+def _targets(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, Path], ...]:
+    """``FORMAT=PATH`` as a format of auditor.report and the file that it goes to."""
+    targets = []
+    for value in values:
+        form, equals, path = value.partition("=")
+        if not (equals and path):
+            raise Wrong(
+                Both(
+                    f"--report {value!r}：要写成 格式=文件，例如 markdown=report.md",
+                    f"--report {value!r}: write FORMAT=FILE, for example markdown=report.md",
+                )
+            )
+        targets.append((_known(form, "--report"), Path(path)))
+    return tuple(targets)
+
+
+def _known(form: str, where: str) -> str:
+    """``form`` if it is a format. Raises Wrong, which names ``where`` it was asked for."""
+    if form not in FORMATS:
+        raise Wrong(
+            Both(
+                f"{where}：没有 {form!r} 这种格式，可用的有 {'、'.join(FORMATS)}",
+                f"{where}: there is no format {form!r}, choose from {', '.join(FORMATS)}",
+            )
+        )
+    return form
+
+
+_OPTIONS: Final = (
+    options.option(
+        "--format",
+        "form",
+        type=OneOf(FORMATS),
+        help=Both(
+            "报告的格式：屏幕和文件默认 full，管道默认 concise；也可以用 AUDITOR_FORMAT 指定。",
+            "The report's format: full on a terminal and in a file, concise in a pipe, unless AUDITOR_FORMAT names one.",
+        ),
+    ),
+    options.option(
+        "--report",
+        "reports",
+        callback=_targets,
+        multiple=True,
+        metavar="FORMAT=FILE",
+        help=Both("另写一份报告到文件，可重复。", "Write a further report to a file; may be repeated."),
+    ),
+    options.option(
+        "--statistics",
+        is_flag=True,
+        help=Both(
+            "不列发现，只数每项检查有多少。", "Count the findings of each check instead of listing them."
+        ),
+    ),
+)
+
+
+def formatted(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--format``, ``--report`` and ``--statistics``."""
+    for one in reversed(_OPTIONS):
+        command = one(command)
+    return command
+
+
+def chosen(asked: str | None, output: Path | None, *, statistics: bool) -> str:
+    """The format of what goes to the screen or to ``output``. Raises Wrong for what cannot be."""
+    if statistics:
+        if asked is not None:
+            raise Wrong(
+                Both("--statistics 和 --format 只能写一个", "--statistics and --format exclude each other")
+            )
+        return STATISTICS
+    if asked is not None:
+        return asked
+    if named := os.environ.get(_VARIABLE):
+        return _known(named, _VARIABLE)
+    return "full" if output is not None or sys.stdout.isatty() else "concise"
+
+
+def put(form: str, found: Audit, how: Options, output: Path | None, *, quiet: bool) -> None:
+    """The report of ``found`` to ``output``, or to the screen with what its format says beside it."""
+    from auditor import report  # noqa: PLC0415
+
+    text = report.write(form, found, how)
+    if output is None:
+        text = shown(form, text)
+    deliver(text, output, how.lang, color=how.color, quiet=quiet)
+    if output is not None or quiet:
+        return
+    if form == "concise":
+        from auditor.report import concise  # noqa: PLC0415
+
+        click.echo(concise.summary(found, how.lang), err=True)
+    elif form == "github" and (file := os.environ.get(_SUMMARY)):
+        _summarize(Path(file), found, how)
+
+
+def put_nothing(
+    form: str, output: Path | None, reports: Sequence[tuple[str, Path]], lang: str, *, quiet: bool
+) -> None:
+    """The reports of a run that had no article to audit: what reads them next expects them to be there.
+
+    A person on a terminal is told so already.
+    """
+    from auditor.model import Audit, Coverage  # noqa: PLC0415
+    from auditor.report import Options  # noqa: PLC0415
+
+    nothing = Audit((), (), (), Coverage())
+    if output is not None or form not in _FOR_PEOPLE:
+        put(form, nothing, Options(lang), output, quiet=quiet)
+    for extra, path in reports:
+        put(extra, nothing, Options(lang), path, quiet=False)
+
+
+def shown(form: str, text: str) -> str:
+    """``text`` for standard output: what other programs read stays right where that is not UTF-8."""
+    if (sys.stdout.encoding or "").lower().replace("-", "") == "utf8":
+        return text
+    from auditor.report import delivery  # noqa: PLC0415
+
+    return delivery.in_ascii(form, text)
+
+
+def _summarize(file: Path, found: Audit, how: Options) -> None:
+    """Add the summary of ``found`` to ``file``, which other commands of the step add to as well."""
+    from auditor.report import github_v1  # noqa: PLC0415
+
+    try:
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write(github_v1.summary(found, how))
+    except OSError as problem:
+        told = Both(
+            f"{_SUMMARY} {file}：写不进去（{problem.strerror}）",
+            f"{_SUMMARY} {file}: cannot be written ({problem.strerror})",
+        )
+        give_up(told.told(how.lang))
