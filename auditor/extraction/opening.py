@@ -77,6 +77,7 @@ _RANKED, _RANK_REACH = ("第", "最", "领先", "知名", "著名", "首"), 8
 _FORMER = ("原", "前")
 _TRADE = 9  # words in the name of a branch of trade: 计算机、通信和其他电子设备制造业
 _NAMED = ("ns", "nt", "nw", "nr", "nrt")
+_ITEM, _ITEM_MARKS = 2, frozenset((".", "．", "、", "）", ")"))
 _ACTOR = 4  # words in a phrase that acts
 _YEAR = compiled(r"(?:19|20)\d\d")  # 2023临川马拉松
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
@@ -236,7 +237,8 @@ class Openings:
         lexicon = self._lexicon
         for index, word in enumerate(words):
             if (
-                _YEAR.fullmatch(word.text)
+                _numbers_line(words, index)
+                or _YEAR.fullmatch(word.text)
                 or self._of_date(words, index)
                 or word.text in _PUNCTUATION
                 or word.tag in ("t", "c", "d", "y", "o", "e")
@@ -440,6 +442,13 @@ class Openings:
             if taken and taken[0].tag != "r" and names_something(taken, self._lexicon):
                 return "".join(word.text for word in taken)
         return None
+
+
+def _numbers_line(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is the number of a list item or the mark behind it: 1.青禾粮食有限公司."""
+    if index > 1 or words[0].start != 0 or not words[0].text.isdigit() or len(words[0].text) > _ITEM:
+        return False
+    return len(words) > 1 and words[1].text in _ITEM_MARKS
 
 
 def owner(name: str) -> str:

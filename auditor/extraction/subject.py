@@ -42,6 +42,7 @@ _BUSINESS = ("集团", "公司", "科技", "平台", "股份", "控股", "物流
 _NATIONAL = compiled(r"全国|我国")
 _OPENING = 2  # passages that say what an article is about
 _LEVELS = frozenset("省市县区镇乡村州旗")
+_NAME_TAGS = ("ns", "nt", "nz", "nrt")
 _COLONS = ("：", ":")
 _TITLE_PART = compiled(r"[^ \u3000|｜:：]+")
 
@@ -88,6 +89,7 @@ class _Cues(NamedTuple):
     post: re.Pattern[str]
     kinds: frozenset[str]
     schools: tuple[str, ...]
+    national: tuple[str, ...]
     roundup: tuple[str, ...]
     authorities: tuple[str, ...]
     authority: re.Pattern[str]
@@ -102,6 +104,7 @@ def _cues(book: Rulebook) -> _Cues:
         post=compiled("(?:" + "|".join(map(re.escape, posts)) + ").*$"),
         kinds=frozenset(book.words("cues.pronoun_of.kind")),
         schools=book.words("cues.pronoun_of.school"),
+        national=book.words("cues.authority.national"),
         roundup=book.words("cues.roundup.endings"),
         authorities=authorities,
         authority=compiled("(?:" + "|".join(map(re.escape, authorities)) + publishing),
@@ -118,6 +121,7 @@ class Subjects:
         self._programmes = Programmes(lexicon, readings)
         cues = _cues(lexicon.book)
         self._speech, self._post = cues.speech, cues.post
+        self._national = cues.national
         self._kinds, self._schools = cues.kinds, cues.schools
         self._roundup, self._authorities, self._authority = cues.roundup, cues.authorities, cues.authority
         self._heads: dict[tuple[int, int], Head] = {}
@@ -147,6 +151,10 @@ class Subjects:
             return False
         business = any(self.openings.told(name + ending) for ending in _BUSINESS)
         return tag_of(name) != "ns" or business  # the dictionary takes some firms for places
+
+    def _publishes(self, name: str) -> bool:
+        """Whether a name is that of a national authority, whose figures are mostly the nation's."""
+        return name.startswith(self._national) and name.endswith(self._authorities)
 
     def _without_metric(self, name: str) -> str | None:
         """瀚海科技 of 瀚海科技员工总数; None where nothing but a metric is left (中小品牌销量)."""
@@ -256,10 +264,17 @@ class Subjects:
                             speakers.append(self.canonical(core)[0])  # 海关总署：上半年我国进出口…
                             continue
                         if core is not None and (
-                            names_something(cut(core), self._lexicon) or self.openings.told(core) > 1
+                            names_something(cut(core), self._lexicon)
+                            or (self.openings.told(core) > 1 and not self._generic(core))
                         ):
                             yield self.canonical(core)[0]
         yield from speakers
+
+    def _generic(self, name: str) -> bool:
+        """Whether a title's phrase is made of a kind of thing only: 特色农业, 乡村振兴."""
+        words = cut(name)
+        plain = all(len(w.text) > 1 and w.tag[0] in "nvab" and w.tag not in _NAME_TAGS for w in words)
+        return plain and (words[0].text in self._lexicon.generic or words[-1].text in self._lexicon.generic)
 
     def core(self, name: str) -> str | None:
         """The part of a title's noun phrase that names: 安陵县 of 安陵县秋播收官."""
@@ -342,6 +357,9 @@ class Subjects:
             same_sentence = other.index == reading.index and before.start >= sentence_start
             if opening.name is not None and opening.sure and not opening.speaks:
                 full, certainty = self.canonical(opening.name)
+                if not same_sentence and self._publishes(full):
+                    wide = wide or Subject("中国", Certainty.INFERRED, "subject from the text before")
+                    continue  # 国家统计局…。制造业采购经理指数为49.2%: the nation's
                 if wide is not None and not self.is_firm(full):
                     return wide
                 if same_sentence:
@@ -366,7 +384,8 @@ class Subjects:
         if wide is not None and (title is None or not self.is_firm(title)):
             return wide
         if title is not None:
-            return Subject(title, Certainty.INFERRED, "subject from the title")
+            told = "中国" if self._publishes(title) else title
+            return Subject(told, Certainty.INFERRED, "subject from the title")
         lead = self._lead(reading)
         if lead is None and any(_NATIONAL.search(r.text) for r in self._readings[:_OPENING]):
             lead = "中国"  # 第七次全国人口普查: nobody else is told of

@@ -16,6 +16,7 @@ from auditor.text.figures import Figure, figure, interval
 from auditor.text.fractions import and_a_half, share_at
 from auditor.text.ranges import JOINS, joined
 from auditor.text.runs import LIST, Runs
+from auditor.text.spacing import Closed
 from auditor.text.surroundings import Surroundings
 from auditor.text.units import longest_first, units
 
@@ -32,6 +33,9 @@ _RUN = compiled(
     rf"""[0-9] (?: [0-9] | [.,](?=[0-9]) | ，(?=[0-9]{{3}}) )* [{HAN}多余餘]*
        | 成[百千]上[千万] | 上(?=[百千万亿]) [{HAN}多余餘]+ | [{HAN}][{HAN}多余餘]* | 半""",
     re.VERBOSE,
+)
+_SPACED = compiled(
+    r"[0-9][ \u00a0\u2009\u202f\u3000][万亿千百多余+]|[0-9][万亿多余][ \u00a0\u2009\u202f\u3000][\u4e00-\u9fff+]"
 )
 _CENTURIES = frozenset(("18", "19", "20", "21"))
 _NUMBER = frozenset("0123456789" + HAN)
@@ -166,6 +170,8 @@ class Reader:
 
     def find(self, text: str, masks: Iterable[tuple[int, int]] = ()) -> list[Figure]:
         """The figures of ``text`` in order; none begins inside one of ``masks`` (names, idioms, dates)."""
+        if _SPACED.search(text) and (closed := Closed(text)):
+            return [closed.restored(figure) for figure in self.find(closed.text, closed.masks(masks))]
         blocked = sorted(masks)
         found: list[Figure] = []
         index = position = floor = 0
