@@ -355,6 +355,8 @@ class Subjects:
                 )
                 continue
             same_sentence = other.index == reading.index and before.start >= sentence_start
+            if opening.name is not None and opening.speaks and self._publishes(opening.name):
+                wide = wide or Subject("中国", Certainty.INFERRED, "subject from the text before")
             if opening.name is not None and opening.sure and not opening.speaks:
                 full, certainty = self.canonical(opening.name)
                 if not same_sentence and self._publishes(full):
