@@ -183,6 +183,10 @@ class Framer:
         acts = word.text in lexicon.carry or word.text in lexicon.new
         if measured and following in lexicon.heads and word.tag in ("vn", "n", "v") and not acts:
             return False  # 服务收入, 销售额: a noun
+        if index + 1 < len(words) and words[index + 1].tag == "vn" and word.tag == "vn":
+            tail = "".join(word.text for word in words[index:])
+            if tail in lexicon.metrics and tail not in lexicon.verb_class:
+                return False  # 旅行|服务进出口: what is traded, and not who serves
         before = words[index - 1].text if index else ""
         if not following and word.text in lexicon.noun_like and before not in self._adverbs:
             return False  # 研发投资12亿元
