@@ -51,7 +51,7 @@ def _listed(text: str) -> list[str]:
 def _names_before(text: str, count: int, lexicon: Lexicon) -> list[str] | None:
     """The nearest list of ``count`` names before a place: A、B和C均已披露年报."""
     for stretch in reversed(re.split(r"[，。；：:]", text)):
-        parts = _listed(stretch)
+        parts = _listed(stretch.strip().removeprefix("其中"))
         if len(parts) != count:
             continue
         last = words_in(parts[-1])

@@ -272,3 +272,31 @@ def test_figures_that_nothing_pairs_are_never_sure():
 )
 def test_services_that_are_traded_are_no_act_of_serving(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2021年，临川市房地产开发投资390亿元。", figure("390亿元", subject="临川市", metric="房地产开发投资")
+    ),
+    row("2021年，全国房地产开发投资390亿元。", figure("390亿元", subject="中国", metric="房地产开发投资")),
+)
+def test_a_verb_inside_the_name_of_a_measure_is_none(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2019年和2020年，云岫集团订单量亦由12万单降至9万单，利润分别亏损3亿元和4亿元。",
+        figure("12万单", metric="订单量"),
+        figure("9万单", metric="订单量"),
+        figure("3亿元"),
+        figure("4亿元"),
+    ),
+    row(
+        "2021年，临川市引进35岁以下人才21万人。",
+        figure("35岁以下", metric="年龄"),
+        figure("21万人", metric=None),
+    ),
+)
+def test_particles_and_ages_are_no_part_of_the_metric(said, figures, published, title):
+    check(said, figures, published, title)
