@@ -115,9 +115,9 @@ class Openings:
         start = self._skip(words)
         if start >= len(words):
             return Opening(None, None, ())
-        if start and words[start - 1].tag == "f" and len(words[start - 1].text) == 1:
-            if (name := self._echo(words[start - 1 :])) is not None:
-                return Opening(name, None, words[start:])  # 中原|创投: what looks like 其中 begins a name
+        begins = start > 0 and words[start - 1].tag == "f" and len(words[start - 1].text) == 1
+        if begins and (name := self._echo(words[start - 1 :])) is not None:
+            return Opening(name, None, words[start:])  # 中|领航: what looks like 其中 begins a name
         if words[start].text in PREPOSITIONS:
             return Opening(None, None, words[start:])
         if words[start].text in _NATION:
