@@ -172,6 +172,8 @@ class Framer:
         following = words[index + 1].text if index + 1 < len(words) else ""
         if following in self._before_verb:
             return False  # 京东零售已…: part of a name
+        if following and any(_tail(words, at) in lexicon.metrics for at in range(max(0, index - 2), index)):
+            return False  # 房地产开发投资: the name of a measure holds the verb
         compound = _COMPOUND_END.search(following) is not None
         measured = (
             compound and following[-1] not in "长幅人者员户期"
@@ -183,6 +185,8 @@ class Framer:
         acts = word.text in lexicon.carry or word.text in lexicon.new
         if measured and following in lexicon.heads and word.tag in ("vn", "n", "v") and not acts:
             return False  # 服务收入, 销售额: a noun
+        if following and word.tag == "vn" == words[index + 1].tag and _tail(words, index) in lexicon.metrics:
+            return False  # 旅行|服务进出口: what is traded, and not who serves
         before = words[index - 1].text if index else ""
         if not following and word.text in lexicon.noun_like and before not in self._adverbs:
             return False  # 研发投资12亿元
@@ -209,6 +213,10 @@ class Framer:
 
 
 framer = once(lambda book: Framer(lexicon(book)))  # its sets and patterns are the same for every article
+
+
+def _tail(words: Sequence[Word], begin: int) -> str:
+    return "".join(word.text for word in words[begin:])
 
 
 def _last_of(words: Sequence[Word]) -> int | None:

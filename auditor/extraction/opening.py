@@ -115,6 +115,9 @@ class Openings:
         start = self._skip(words)
         if start >= len(words):
             return Opening(None, None, ())
+        begins = start > 0 and words[start - 1].tag == "f" and len(words[start - 1].text) == 1
+        if begins and (name := self._echo(words[start - 1 :])) is not None:
+            return Opening(name, None, words[start:])  # 中|领航: what looks like 其中 begins a name
         if words[start].text in PREPOSITIONS:
             return Opening(None, None, words[start:])
         if words[start].text in _NATION:
@@ -404,6 +407,8 @@ class Openings:
         )
         if not taken or not acts or taken[-1].text in lexicon.column or taken[0].text in lexicon.per:
             return None
+        if taken[-1].tag == "vn" and self._lexicon.name_type("".join(word.text for word in taken)) is None:
+            return None  # 境外输入|引发…: an act does nothing that is counted
         if following is not None and self._in_measure(taken, words):
             return None
         name = "".join(word.text for word in taken)

@@ -51,7 +51,7 @@ def _listed(text: str) -> list[str]:
 def _names_before(text: str, count: int, lexicon: Lexicon) -> list[str] | None:
     """The nearest list of ``count`` names before a place: A、B和C均已披露年报."""
     for stretch in reversed(re.split(r"[，。；：:]", text)):
-        parts = _listed(stretch)
+        parts = _listed(stretch.strip().removeprefix("其中"))
         if len(parts) != count:
             continue
         last = words_in(parts[-1])
@@ -107,7 +107,10 @@ def pairs(
             phrase = bare(_TOGETHER.sub("", before)) if together else bare(before)
             return {f.start: Pair(s, phrase or None) for f, s in zip(after, names_found, strict=True)}
     if not before and (told := _INTRODUCED.search(text, 0, clause.start)) is not None:
-        things = _listed(told["list"])
+        whole = [thing for thing in told["list"].split("、") if thing]
+        things = (
+            whole if len(whole) == count else _listed(told["list"])
+        )  # 电信和信息服务、金融服务: two things
         if len(things) == count:
             return {f.start: Pair(None, bare(thing)) for f, thing in zip(after, things, strict=True)}
     return {}

@@ -40,6 +40,7 @@ _OWN_REPORT = compiled(
 )
 _BUSINESS = ("集团", "公司", "科技", "平台", "股份", "控股", "物流", "零售", "健康")
 _NATIONAL = compiled(r"全国|我国")
+_SEVERAL = 3  # places in a row that make a list
 _OPENING = 2  # passages that say what an article is about
 _LEVELS = frozenset("省市县区镇乡村州旗")
 _NAME_TAGS = ("ns", "nt", "nz", "nrt")
@@ -125,6 +126,7 @@ class Subjects:
         self._kinds, self._schools = cues.kinds, cues.schools
         self._roundup, self._authorities, self._authority = cues.roundup, cues.authorities, cues.authority
         self._heads: dict[tuple[int, int], Head] = {}
+        self._listing: dict[int, bool] = {}
         self._title: tuple[str | None] | None = None
 
     # -- names ---------------------------------------------------------------------------------------------
@@ -355,6 +357,8 @@ class Subjects:
                 )
                 continue
             same_sentence = other.index == reading.index and before.start >= sentence_start
+            if other.index != reading.index and self._lists_places(other):
+                continue
             if opening.name is not None and opening.speaks and self._publishes(opening.name):
                 wide = wide or Subject("中国", Certainty.INFERRED, "subject from the text before")
             if opening.name is not None and opening.sure and not opening.speaks:
@@ -395,6 +399,16 @@ class Subjects:
             NOBODY if lead is None else Subject(lead, Certainty.INFERRED, "subject from the first paragraph")
         )
 
+    def _lists_places(self, reading: Reading) -> bool:
+        """Whether a paragraph goes through one place after another: what follows is about none of them more than the rest."""
+        if reading.index not in self._listing:
+            openings = (self.head(reading, c).name for s in reading.sentences for c in s.clauses)
+            places = {
+                name for name in openings if name is not None and self._lexicon.name_type(name) == "place"
+            }
+            self._listing[reading.index] = len(places) >= _SEVERAL
+        return self._listing[reading.index]
+
     def _salient(self, name: str) -> str | None:
         """The title's name, where the article tells of it more often than of ``name`` from another paragraph."""
         title = self.title()
@@ -405,6 +419,8 @@ class Subjects:
     def _lead(self, reading: Reading) -> str | None:
         """The name that the first paragraph opens with, for what stands under a heading far below it."""
         first = next((r for r in self._readings[: reading.index] if r.role is Role.PARAGRAPH), None)
+        if first is not None and self._lists_places(first):
+            return None
         for sentence in first.sentences if first is not None else ():
             for clause in sentence.clauses:
                 head = self.head(first, clause) if first is not None else None

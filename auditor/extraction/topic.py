@@ -40,6 +40,7 @@ _PLACES = {
 _AMONG = compiled(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
 _MOVES = compiled(r"的(?:正|同比)?(?:(?P<up>增长|增速|增幅|涨幅)|(?P<down>负增长|降幅|跌幅|下降|降速))")
 _CORRECTED = compiled(r"(?:更正|修订|修正|调整|订正|核实|核定)后")
+_AGE = "年龄"
 _HOLDING = compiled(r"的?(?:股权|股份)")
 
 
@@ -160,6 +161,10 @@ class Topics:
         if subject.note == CLASS and previous.clause is mention.clause and previous.subject.note != CLASS:
             inherited = None  # 31个二线城市上涨1.1%: what rises is not their number
         level = frame.movement is None or frame.reached  # 由60万人减少到2419人 goes on with its noun
+        if inherited == _AGE and figure.unit != "岁":
+            return self._metrics.name(
+                frame, figure, noun, None
+            )  # 35岁以下人才21万人: the age only says which
         if previous.measured is not None and _CORRECTED.fullmatch("".join(word.text for word in noun)):
             return previous.measured  # …3.62亿元有误，更正后为3.26亿元
         bare_figure = not noun and frame.verb is None and level and not frame.share

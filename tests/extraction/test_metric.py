@@ -245,6 +245,12 @@ def test_wages_move_as_wages(said, figures, published, title):
         figure("23.9%", metric="饮料增速"),
         figure("20.8%", metric="家电增速"),
     ),
+    row(
+        "2021年，临川市出口100亿元。增长较快的是文化和娱乐服务、金融服务，分别增长28.3%、23.9%。",
+        figure("100亿元"),
+        figure("28.3%", metric="文化和娱乐服务增速"),
+        figure("23.9%", metric="金融服务增速"),
+    ),
 )
 def test_figures_are_paired_with_the_things_named_in_the_clause_before(said, figures, published, title):
     check(said, figures, published, title)
@@ -253,3 +259,44 @@ def test_figures_are_paired_with_the_things_named_in_the_clause_before(said, fig
 def test_figures_that_nothing_pairs_are_never_sure():
     claims = extracted("2021年，临川市出口100亿元，看点不少，分别增长28.3%、23.9%。").claims
     assert [claim.metric_certainty for claim in claims[1:]] == [Certainty.INFERRED, Certainty.INFERRED]
+
+
+@rows(
+    row(
+        "2021年，临川市服务出口10亿元，增长5%；其中旅行服务出口3亿元，下降4%。",
+        figure("10亿元", metric="服务出口额"),
+        figure("5%", metric="服务出口额增速"),
+        figure("3亿元", metric="旅行服务出口额"),
+        figure("4%", metric="旅行服务出口额增速"),
+    ),
+)
+def test_services_that_are_traded_are_no_act_of_serving(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2021年，临川市房地产开发投资390亿元。", figure("390亿元", subject="临川市", metric="房地产开发投资")
+    ),
+    row("2021年，全国房地产开发投资390亿元。", figure("390亿元", subject="中国", metric="房地产开发投资")),
+)
+def test_a_verb_inside_the_name_of_a_measure_is_none(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2019年和2020年，云岫集团订单量亦由12万单降至9万单，利润分别亏损3亿元和4亿元。",
+        figure("12万单", metric="订单量"),
+        figure("9万单", metric="订单量"),
+        figure("3亿元"),
+        figure("4亿元"),
+    ),
+    row(
+        "2021年，临川市引进35岁以下人才21万人。",
+        figure("35岁以下", metric="年龄"),
+        figure("21万人", metric=None),
+    ),
+)
+def test_particles_and_ages_are_no_part_of_the_metric(said, figures, published, title):
+    check(said, figures, published, title)

@@ -275,3 +275,22 @@ def test_a_class_and_what_stands_beside(said, figures, published, title):
 )  # fmt: skip
 def test_who_only_speaks_is_not_the_subject(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2021年，中领航的毛利率为4.8%，云岫集团的毛利率为29%。",
+        figure("4.8%", subject="中领航"),
+        figure("29%", subject="云岫集团"),
+        title="中领航上市，前路几何",
+    ),
+    row(
+        "临川市销量15万辆。岚州市销量9万辆。安陵县销量8万辆。\n\n受汛情影响，2020年销量为21万辆。",
+        figure("15万辆", subject="临川市"),
+        figure("9万辆", subject="岚州市"),
+        figure("8万辆", subject="安陵县"),
+        figure("21万辆", subject=None),
+    ),
+)
+def test_no_name_is_taken_from_a_neighbour(said, figures, published, title):
+    check(said, figures, published, title)
