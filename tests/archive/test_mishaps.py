@@ -81,7 +81,7 @@ def test_a_run_that_is_killed_at_any_moment_costs_nothing(corpus: Path) -> None:
     whole = time.monotonic() - begin
     shutil.rmtree(corpus / ".auditor")
     killed = 0
-    for _ in range(20):
+    for _ in range(8):
         running = subprocess.Popen(
             [*AUDITOR, "check", "-q"],
             cwd=corpus,
@@ -90,7 +90,7 @@ def test_a_run_that_is_killed_at_any_moment_costs_nothing(corpus: Path) -> None:
             stdout=subprocess.DEVNULL,
         )
         try:
-            running.wait(dice.uniform(0.2, 1.0) * whole)
+            running.wait(dice.uniform(0.05, 0.6) * whole)
         except subprocess.TimeoutExpired:
             running.send_signal(signal.SIGKILL)
             running.wait()
@@ -98,7 +98,7 @@ def test_a_run_that_is_killed_at_any_moment_costs_nothing(corpus: Path) -> None:
         for at in dice.sample(range(MANY), 20):  # so that the next one has something to write
             path = corpus / f"articles/{at:03}.md"
             path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert killed > 5
+    assert killed
     assert facts(findings(corpus)) == facts(expected)
     assert sqlite3.connect(store(corpus)).execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
