@@ -172,8 +172,8 @@ class Framer:
         following = words[index + 1].text if index + 1 < len(words) else ""
         if following in self._before_verb:
             return False  # 京东零售已…: part of a name
-        ahead = (at for at in range(max(0, index - 2), index) if words[at].tag[0] not in "dpc")
-        if following and any(_tail(words, at) in lexicon.metrics for at in ahead):
+        earlier = range(max(0, index - 2), index) if following else ()
+        if any(words[at].tag[0] in "njb" and _tail(words, at) in lexicon.metrics for at in earlier):
             return False  # 房地产开发投资: the name of a measure holds the verb
         compound = _COMPOUND_END.search(following) is not None
         measured = (
