@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import resource
 import shutil
 import statistics
@@ -104,9 +105,8 @@ def put(store: Store, number: int, given: tuple, subjects: int) -> None:
                 stem=metric, quantity=amount, period=replace(claim.period, start=day, end=day),
             )
         )  # fmt: skip
-    words = f"第{number}号简讯：" + "".join(
-        chr(0x4E00 + (number * 37 + at * 101) % 20000) for at in range(60)
-    )
+    dice = random.Random(number)
+    words = "".join(chr(0x4E00 + dice.randrange(20000)) for _ in range(60))
     passage = Passage(words, Role.PARAGRAPH, ((0, 0),))
     article = Article(source, words, (passage,), Published(), f"{FIRST[number % 10]}报")
     store.put(article, Extracted(tuple(told)), Kept(number.to_bytes(32, "big"), "1 2 3 4"))
@@ -128,7 +128,9 @@ def changed(folder: Path) -> list[str]:
 def started(command: list[str], folder: Path) -> float:
     """Seconds that ``command`` takes; stops where it could not do its work (exit status above 1)."""
     begun = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, check=False, cwd=folder)
+    # A cache of its own: runs of other versions would push the rules of this one out of a shared one.
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    done = subprocess.run(command, capture_output=True, check=False, cwd=folder, env=environment)
     taken = time.perf_counter() - begun
     if done.returncode > 1:
         raise SystemExit(f"{' '.join(command)} failed ({done.returncode}): {done.stderr.decode().strip()}")
@@ -149,6 +151,7 @@ def check(folders: list[Path], rounds: int) -> None:
         work = Path(temporary)
         drafts = changed(work)
         git = ["git", "-c", "user.name=a", "-c", "user.email=a@b"]
+        (work / ".gitignore").write_text("cache/\n", encoding="utf-8")
         for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "drafts"]):
             subprocess.run([*git, *command], cwd=work, check=True)
         commands = {
@@ -157,6 +160,7 @@ def check(folders: list[Path], rounds: int) -> None:
         }
         for folder in folders:
             (last, *_) = stores(folder / ".auditor")
+            Store(last, load()).close()  # takes in what a killed build has left beside it
             last.rename(store_file(folder, digest))  # invented claims hold for every version of the program
             with Store(store_file(folder, digest), load()).db as db:
                 (claims,) = db.execute("SELECT sum(claims) FROM article").fetchone()
