@@ -81,7 +81,7 @@ def _drafts(
 
 def _audit(store: Store, run: Run) -> Audit:
     reported = run.reported and {source for source in run.reported if store.number_of(source) is not None}
-    if reported is None or len(reported) == store.counts()[0]:
+    if reported is None or not store.more_than(len(reported)):
         everything = list(store.everything())
         there = [article.source for article, _ in everything]
         return compare(

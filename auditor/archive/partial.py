@@ -55,7 +55,6 @@ def audit_of(
         part.widen(beside.values())
         found = part.judged()
     findings = part.involving(settled(found))
-    groups = part.groups()
     mine = tuple(claim for claim in part.claims() if claim.source in part.focus)
     extracted = [shelf.both(source)[1] for source in sorted(reported)]
     named = sorted({claim.source for finding in findings for claim in finding.claims} | set(reported))
@@ -66,7 +65,7 @@ def audit_of(
         claims=mine,
         findings=in_place(parted.told),
         suppressed=in_place(parted.aside),
-        coverage=coverage_of(extracted, mine, groups["topic"], findings),
+        coverage=coverage_of(extracted, mine, part.groups["topic"], findings),
     )
 
 
@@ -85,6 +84,7 @@ class _Part:
         self._store, self._shelf, self.focus = store, shelf, focus
         self._as_of, self._checks, self._policy = as_of, checks, policy
         self._near = Neighbours(store, shelf)
+        self.groups: Mapping[str, tuple[Group, ...]] = {}
         taken = self._near.take(sorted(focus))
         self._dated = {day.id for source in focus for day in self._near.dates[source].values()}
         self._whole = {claim.id for claim in taken}  # claims all of whose groups are read whole
@@ -121,11 +121,8 @@ class _Part:
             as_of=self._as_of,
         )
 
-    def groups(self) -> Mapping[str, tuple[Group, ...]]:
-        """The groups that were read whole: those with a claim of which all groups are, and articles read whole."""
-        return self._grouped(self._context())
-
     def _grouped(self, context: Context) -> dict[str, tuple[Group, ...]]:
+        """The groups with a claim of which all groups are read, and the articles that are."""
         whole = self._whole | self._dated
         return {
             over: groups
@@ -135,11 +132,12 @@ class _Part:
         }
 
     def judged(self) -> list[Finding]:
-        """What the checks find in these groups."""
+        """What the checks find in the groups that were read whole; ``groups`` holds these."""
         context = self._context()
         sources = {claim.source for claim in self._near.claims.values()} | set(self._near.dates)
         policy = self._policy(sorted(sources))
-        return list(judged(self._grouped(context), context, checks=self._checks, policy=policy))
+        self.groups = self._grouped(context)
+        return list(judged(self.groups, context, checks=self._checks, policy=policy))
 
     def involving(self, findings: Iterable[Finding]) -> list[Finding]:
         """Those of ``findings`` that name a claim of the articles in focus."""

@@ -131,6 +131,10 @@ class Store:
         row = self.db.execute("SELECT hash FROM article WHERE source = ?", (source,)).fetchone()
         return None if row is None else bytes(row[0])
 
+    def more_than(self, count: int) -> bool:
+        """Whether there are more than ``count`` articles; they are not all counted for that."""
+        return len(self.db.execute("SELECT id FROM article LIMIT ?", (count + 1,)).fetchall()) > count
+
     def counts(self) -> tuple[int, int]:
         """How many articles and claims there are."""
         articles, claims = self.db.execute(
