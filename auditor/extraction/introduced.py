@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.extraction.names import bare
+from auditor.extraction.names import bare, surely_names
 from auditor.patterns import compiled
 from auditor.rulebook import once
 from auditor.text.words import cut, tag_of
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 _RUN = r"[\u4e00-\u4e27\u4e29-\u9fffA-Za-z*·&]"  # 丨 (4e28) parts a title
 # 临江理工大学（以下简称“临理工”）; 京东零售企业业务事业部（简称“京东企业业务”）; “乐购临州”消费券
 _DEFINED = compiled(
-    r"(?P<long>[\u4e00-\u9fffA-Za-z0-9·“”]{2,30})[（(](?:以下|下称|下文)?(?:简)?称(?:为)?[:：]?[“「\"'‘]?(?P<short>[^”」\"'’（）()，。、]{2,12})[”」\"'’]?"
+    r"(?P<long>[\u4e00-\u9fffA-Za-z0-9·“”]{2,30})[（(](?:(?:以下|下称|下文)?(?:简)?称|又称|又名|亦称|也称|俗称)(?:为)?[:：]?[“「\"'‘]?(?P<short>[^”」\"'’（）()，。、]{2,12})[”」\"'’]?"
     r"(?:[、或][“\"].{1,12}?[”\"])?[)）]"
 )
+# 腾云科技（Tengyun）, where the text goes on with the foreign name
+_FOREIGN = compiled(r"(?P<long>[\u4e00-\u9fff]{3,20})[（(](?P<foreign>[A-Z][A-Za-z0-9&.' -]{1,30})[)）]")
 _CODED = compiled(
     rf"""(?P<name>{_RUN}{{2,24}})[ ]?(?=[（(](?:
         (?:(?:SH|SZ|BJ|HK|NASDAQ|NYSE)[:： ]?)? \d{{4,6}} (?:[.\-: ]?(?:HK|SH|SZ|BJ|US))?(?:[，,][^（()）]{{0,16}})?   # (01516.HK)
@@ -48,6 +50,7 @@ _CODE, _COLON = compiled(r"[（(][-0-9A-Z纳纽]"), compiled("[：:]")
 _ANNOUNCED = compiled("公[告布]|披露|财报|业绩|" + _HOLDS)
 _AFTER_PERSON = r"(?=先生|女士|[，,、（(的将把持共在拟已减增质解说称及与和等告通办完向从为]|先后|计划|介绍|表示|所|合计|累计|分别|夺|获|以|种|养|提前|通知|函)"
 _STOPS = frozenset("在对向由与和及将拟获为是有被就让从于据按把给同或的了等称因继随自月日年")
+_AGAIN = 2  # a name in brackets that does not come back is no name of the article's own
 _LONGEST = 12
 
 
@@ -79,15 +82,17 @@ def introduced(texts: Iterable[str], lexicon: Lexicon) -> Names:
     long_of: dict[str, str] = {}
     found: set[str] = set()
     for text in texts:
-        if "称" in text:
+        if "称" in text or "又名" in text:
             long_of.update(_shortened(text, lexicon))
         found.update(_placed(text, lexicon))
     found.update(long_of)
+    foreign = dict(pair for text in texts for pair in _foreign(text, "\n".join(texts), lexicon))
+    found.update(foreign)
     if not found:
         return Names({}, {}, frozenset(), None)
     alternation = "|".join(sorted(map(re.escape, found), key=len, reverse=True))
     short_of = {long: short for short, long in long_of.items()}
-    return Names(long_of, short_of, frozenset(found), re.compile(alternation))
+    return Names({**foreign, **long_of}, short_of, frozenset(found), re.compile(alternation))
 
 
 def _shortened(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -99,6 +104,16 @@ def _shortened(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
             continue
         if lexicon.book.entity_rulings.forbidding(short, full) is None:  # the desk knows better than the text
             yield short, full
+
+
+def _foreign(text: str, whole: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Foreign names in brackets behind the Chinese one, which the article uses again: 腾云科技（Tengyun）."""
+    for match in _FOREIGN.finditer(text):
+        foreign, full = match["foreign"].strip(), _trimmed(match["long"], lexicon)
+        if full is None or whole.count(foreign) < _AGAIN or not surely_names(cut(full), lexicon):
+            continue
+        if lexicon.book.entity_rulings.forbidding(foreign, full) is None:
+            yield foreign, full
 
 
 def _placed(text: str, lexicon: Lexicon) -> Iterator[str]:

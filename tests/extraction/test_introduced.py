@@ -53,3 +53,17 @@ def test_such_a_name_is_the_subject(said, figures, published, title):
 )  # fmt: skip
 def test_a_person_behind_what_she_is_called_by(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("岚州高新技术产业开发区（又称“岚谷”）有企业120家。", {"岚谷": "岚州高新技术产业开发区"}),
+        ("云岫集团（又名岫云）成立。", {"岫云": "云岫集团"}),
+        ("腾云科技（Tengyun）发布财报。Tengyun员工800人。", {"Tengyun": "腾云科技"}),
+        ("腾云科技（Tengyun）发布财报。", {}),
+        ("国内生产总值（GDP）增长5%。GDP总量不变。", {}),
+    ],
+)
+def test_other_names(text, other):
+    assert introduced([text], lexicon(load())).long_of == other
