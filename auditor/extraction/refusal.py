@@ -111,6 +111,8 @@ def _of_class(text: str, figure: Figure, number: str) -> str | None:
     following = text[figure.end : figure.end + 1]
     if figure.kind is Kind.MONEY and not number.strip("百千万亿") and "\u4e00" <= following <= "\u9fff":
         return "threshold"
+    if figure.noun is not None and "亿" in number and not number.strip("百千万亿"):
+        return "threshold"  # 超千亿企业 are firms of so much, not so many firms
     if figure.unit == "岁" and _AGED.match(text, figure.core[1] + 1):
         return "name"
     if _CLASS.match(text, figure.end):

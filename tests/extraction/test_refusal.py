@@ -104,6 +104,7 @@ def test_a_figure_beside_them_is_kept(said, figures, published, title):
 
 
 @rows(
+    row("临川市超千亿企业3家、百亿企业12家。", figure("3家"), figure("12家")),
     row("65岁及以上人口为190万人，占13.5%。", figure("190万人"), figure("13.5%")),
     row("18至35岁的青年报名300人。", figure("300人")),
     row("临川市常住人口平均年龄38.8岁。", figure("38.8岁", metric="年龄")),
