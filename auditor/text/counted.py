@@ -1,4 +1,4 @@
-"""A number and what it counts: the unit, the bare noun, or the noun before it."""
+"""A number and what it counts: the unit or the bare noun right after it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.model import Bound
 from auditor.patterns import compiled
 from auditor.text import numerals
+from auditor.text.bare import ENDS
 from auditor.text.digits import BIG, SMALL
 from auditor.text.fractions import with_half_at
 from auditor.text.numerals import Numeral
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from auditor.text.units import FoundUnit, Units
 
 SPACES = frozenset(" \u3000\xa0")
-ENDS = frozenset("，。；、！？,;）)”左以 \n")
-AFTER_BARE = ENDS | frozenset("的大涨增升降跌减到至和与及、")  # 粉丝从10万涨到300万, 销量破200万大关
 _ORDER = SMALL + BIG
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖貳參陸")
+_SUMS = frozenset("元圆圓角分")
 _NAMED_BY_ORDER = "级"  # 千亿元级, 万吨级
 # After these the run of number characters may not be the whole numeral: 1 234, 1万5, 10来个, 三点五, 1.2e6, 5 million
 _GOES_ON = frozenset("0123456789.．,，来点eEbmt" + "".join(SPACES))
@@ -35,41 +36,31 @@ class Counted(NamedTuple):
     noun: str | None
 
 
+def counted_nouns(units: Units, rulebook: Rulebook) -> dict[str, FoundUnit]:
+    """The nouns that are counted without a measure word, and the unit that each is told in: 企业 → 家."""
+    sorts = (("people", "人"), ("firms", "家"), ("things", "个"))
+    return {
+        noun: units.named(unit) for name, unit in sorts for noun in rulebook.words(f"figures.noun.{name}")
+    }
+
+
 class Counting:
     """Reads numbers and what they count with the words of one rulebook."""
 
     def __init__(self, units: Units, compounds: Compounds, rulebook: Rulebook) -> None:
         self._units, self._compounds = units, compounds
-        self._nouns = {
-            noun: units.named(unit)
-            for name, unit in (("people", "人"), ("firms", "家"), ("things", "个"))
-            for noun in rulebook.words(f"figures.noun.{name}")
-        }
+        self._nouns = counted_nouns(units, rulebook)
         nouns, between = longest_first(list(self._nouns)), rulebook.words("figures.noun.between")
         leading = longest_first(
             [*between, *self._nouns]
         )  # 20多万社区工作人员: the last noun is what is counted
         self._noun = compiled(rf"(?:(?:{leading})的?){{0,3}}(?P<noun>{nouns})")
         self._noun_first = frozenset(word[0] for word in (*self._nouns, *between))
-        self._noun_before = compiled(
-            rf"(?P<noun>{nouns})(?:总数|数量|人数|规模|总量|数)?[^，。；：、\d]{{0,6}}$"
-        )
-        self._bare = {
-            head: units.named(unit)
-            for name, unit in (("times", "次"), ("people", "人"), ("money", "元"), ("things", "个"))
-            for head in rulebook.words(f"figures.bare.{name}")
-        }
-        linking = longest_first(rulebook.words("figures.bare.between"))
-        self._bare_before = compiled(
-            rf"(?P<head>{longest_first(list(self._bare))})(?:(?:{linking})|[ ]){{0,4}}"
-            r"(?:[\d.]+[万亿]?多?(?:增长|上升|发展|提高|扩大|减少|下降|[涨增升降跌减])[到至])?$"
-        )
-        self._bare_after = compiled(longest_first(rulebook.words("figures.bare.after")))
         self._no_more = compiled(longest_first(rulebook.words("figures.guard.more")))
         self._no_few = frozenset(rulebook.words("figures.guard.few"))
         self._several_of = frozenset(rulebook.words("figures.several.measure"))
         self._several_after = frozenset(rulebook.words("figures.several.after")) | ENDS | {"", "“", "（"}
-        self._month, self._yuan = units.named("个月"), units.named("元")
+        self._month = units.named("个月")
         words = (*units.spellings, *self._nouns, *between)
         self._one = frozenset(word for word in words if len(word) == 1)
         self._two = frozenset(word[:2] for word in words)
@@ -82,6 +73,8 @@ class Counting:
         """The number at ``at``, where ``run`` are the number characters that stand there."""
         end = at + len(run)
         following = text[end : end + 1]
+        if len(run) == 1 and run in _CAPITALS and following not in _SUMS:
+            return None  # 陆某, 陆站: names that are numerals on cheques alone
         if following == "半" or run == "半":
             if halved := with_half_at(text, at):
                 return halved
@@ -166,24 +159,6 @@ class Counting:
         """一个多月, 3个多小时: the 多 stands inside the unit."""
         found = self._units.at("个" + text[position + 2 : position + 8], 0)
         return found.ending(position + 1 + found.end) if found is not None and found.end > 1 else None
-
-    def before(self, text: str, number: Numeral, floor: int) -> FoundUnit | None:
-        """注册用户近3000万, 播放量3.2亿: what a number counts that ends its clause, from the noun or measure before it.
-
-        A measure of unknown things (销量破200万) is told in 个. Wrong where the thing is told elsewhere.
-        """
-        following = text[number.end : number.end + 1]
-        if not number.scaled or (following not in AFTER_BARE and number.end < len(text)):
-            return None
-        if following == "的" and self._bare_after.match(text, number.end + 1):
-            return self._yuan.ending(number.end)  # 2000万的奖金
-        measure = self._bare_before.search(text, max(0, number.start - 20), number.start)
-        if measure is not None:
-            return self._bare[measure["head"]].ending(number.end)
-        if following not in ENDS and following:
-            return None
-        match = self._noun_before.search(text, max(floor, number.start - 20), number.start)
-        return self._nouns[match["noun"]].ending(number.end) if match else None
 
     def closed(self, text: str, number: Numeral, unit: FoundUnit) -> tuple[Numeral, int, str | None]:
         """The number, the end and the word of what closes a figure after its unit: 两年多, 一个多月, 千亿元级."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.model import Bound
+from auditor.model import Bound, Kind
 from auditor.patterns import compiled
 from auditor.rulebook import once
 from auditor.text import numerals
+from auditor.text.bare import AFTER_BARE, Bare
 from auditor.text.compounds import NEXT, Compounds
-from auditor.text.counted import AFTER_BARE, SPACES, Counted, Counting
+from auditor.text.counted import SPACES, Counted, Counting, counted_nouns
 from auditor.text.digits import HAN
 from auditor.text.figures import Figure, figure, interval
 from auditor.text.fractions import and_a_half, share_at
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from auditor.rulebook import Rulebook
     from auditor.text.numerals import Numeral
+    from auditor.text.units import FoundUnit
 
 __all__ = ["Figure", "Reader", "find", "reader"]
 
@@ -40,6 +42,8 @@ _SPACED = compiled(
 _CENTURIES = frozenset(("18", "19", "20", "21"))
 _NUMBER = frozenset("0123456789" + HAN)
 _DIGITS = frozenset("0123456789")
+_AMOUNTS = frozenset((Kind.MONEY, Kind.COUNT))
+_STOP = compiled(r"[。；;！？!?\n]")
 _PARTS = frozenset(
     "分成半来+bmt点个"
 )  # what goes on a number: 三分之一, 三成五, 两个半月, 10来个, 500+家, 3.5bn
@@ -53,6 +57,7 @@ class Reader:
         self._around = Surroundings(self._units, rulebook)
         self._compounds = Compounds(self._units, rulebook)
         self._counting = Counting(self._units, self._compounds, rulebook)
+        self._bare = Bare(self._units, rulebook, counted_nouns(self._units, rulebook))
         self._runs = Runs(self._counting)
         self._skip = compiled(longest_first(rulebook.words("figures.skip.after")))
         self._percent, self._yuan, self._celsius = (self._units.named(name) for name in ("%", "元", "摄氏度"))
@@ -114,11 +119,13 @@ class Reader:
             unit = self._compounds.per_each(text, before.start, floor, unit)
         return figure(text, (before.start, end), core, value, number.grain, unit=unit, noun=noun, words=words)
 
-    def at(self, text: str, position: int, floor: int = 0, run: str | None = None) -> Figure | None:
+    def at(
+        self, text: str, position: int, floor: int = 0, run: str | None = None, last: FoundUnit | None = None
+    ) -> Figure | None:
         """The figure whose number begins at ``position``, or None where nothing is counted there.
 
         Its qualifiers are looked for back to ``floor``, the end of the figure before. ``run`` are the number
-        characters at ``position``, where the caller has them.
+        characters at ``position``, where the caller has them, ``last`` the unit of the sentence's amount before.
         """
         if share := share_at(text, position):
             upper = joined(text, share, share.end, self._counting.after) if "分之" in share.text else None
@@ -145,7 +152,7 @@ class Reader:
             return self._assemble(text, *lent, floor)
         if counted is not None:
             return self._stepped(text, number, counted, floor)
-        return self._unitless(text, number, floor)
+        return self._unitless(text, number, floor, last)
 
     def _stepped(self, text: str, number: Numeral, counted: Counted, floor: int) -> Figure:
         """A number in its unit, and the steps that may follow the unit: 两年半, 1小时30分钟."""
@@ -157,9 +164,9 @@ class Reader:
             number, counted = whole[0], Counted(whole[1], None)
         return self._assemble(text, number, counted, floor)
 
-    def _unitless(self, text: str, number: Numeral, floor: int) -> Figure | None:
+    def _unitless(self, text: str, number: Numeral, floor: int, last: FoundUnit | None) -> Figure | None:
         """注册用户近3000万: the counted noun stands before a number that ends its clause; ￥3000: the currency does."""
-        unit = self._counting.before(text, number, floor)
+        unit = self._bare.unit(text, number, floor, last)
         if (
             unit is None
             and self._around.currency(text, number.start) is not None
@@ -168,6 +175,11 @@ class Reader:
             unit = self._yuan.ending(number.end)
         return self._assemble(text, number, Counted(unit, None), floor) if unit else None
 
+    def _amount(self, read: Figure) -> FoundUnit | None:
+        """The unit that a bare number after ``read`` would be told in: 元 after 10亿元; None for odd ones (only … 万 or 亿)."""
+        unit = self._units.named(read.written) if read.written in self._units.spellings else None
+        return unit if unit is not None and unit.factor == 1 else None
+
     def find(self, text: str, masks: Iterable[tuple[int, int]] = ()) -> list[Figure]:
         """The figures of ``text`` in order; none begins inside one of ``masks`` (names, idioms, dates)."""
         if _SPACED.search(text) and (closed := Closed(text)):
@@ -175,6 +187,7 @@ class Reader:
         blocked = sorted(masks)
         found: list[Figure] = []
         index = position = floor = 0
+        last: FoundUnit | None = None
         while match := _RUN.search(text, position):
             at, position = match.span()
             while index < len(blocked) and blocked[index][1] <= at:
@@ -184,7 +197,9 @@ class Reader:
                 continue
             if not self._promising(text, at, position):
                 continue
-            read = self.at(text, at, floor, match[0])
+            if last is not None and _STOP.search(text, floor, at):
+                last = None
+            read = self.at(text, at, floor, match[0], last)
             if read is None:
                 position = at + 1 if text[at] in "数几" else max(numerals.end_at(text, at), at + 1)
                 continue
@@ -193,6 +208,8 @@ class Reader:
                 continue  # 每100人: what a rate is told for
             found.append(read)
             floor = position
+            if read.kind in _AMOUNTS and read.core[1] > read.core[0]:
+                last = self._amount(read)
         return found
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _JOIN = compiled(r"\s*(?P<word>[—–\-~～－―‐]{1,2}|至|到|和|与|±)\s*")
 JOINS = frozenset("—–-~～－―‐至到和与±")
 _FROM = compiled(r"(?:从|由|自)[^，。；]{0,12}$")
+_MOVED = compiled(r"(?:[涨跌增升降减]|上调|下调|增加|减少|提高|回落|上升|下降|增长)了?$")
+_FAR = 3  # times: what a change ends in lies further off than the other end of a range
 _BETWEEN = ("之间", "不等")
 
 
@@ -83,6 +85,13 @@ def joined(
             low, high = first.point, second.point
     elif upper is None or (unit is not None and upper.unit.dimension != unit.dimension):
         return None
+    elif (
+        word in "至到"
+        and unit is not None
+        and second.point > first.point * _FAR
+        and _MOVED.search(text, max(0, first.start - 6), first.start)
+    ):
+        return None  # 上涨25点至1796点: by how much, and to what
     elif word == "±":
         low, high = first.point - second.point, first.point + second.point
     else:
