@@ -171,7 +171,7 @@ def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
     told = [
         claim
         for claim in like
-        if (claim.status is head.status or mistyped(head, claim))
+        if (claim.status is head.status or mistyped(head, claim) or _unsaid_plan(head, claim))
         and (head.accrual is Accrual.NEW) == (claim.accrual is Accrual.NEW)
         and _same_subject(head, claim, context)
         and (head.scope is None or claim.scope is None or head.scope == claim.scope)
@@ -187,6 +187,11 @@ def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
     )
     slips = [claim for claim in fresh if mistyped(head, claim)]
     return nearest if not slips or any(claim in slips for claim in nearest) else slips
+
+
+def _unsaid_plan(head: Claim, claim: Claim) -> bool:
+    """Whether the title leaves out that its figure is a plan: 今年新建26个 above 今年将新建36个."""
+    return claim.status is Status.TARGET and head.status is Status.ACTUAL and claim.period == head.period
 
 
 def _names(head: Claim, claim: Claim) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.extraction.reading import words_in
 from auditor.model import Status
 from auditor.patterns import compiled
 from auditor.rulebook import once
@@ -22,6 +23,9 @@ _COMPARED = compiled(
 )
 
 
+_EXPECTED = compiled(r"预计|有望|预期|预测|料将|或将|可能")
+
+
 @once
 def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
     """A pattern for each sort of cue, and ``any`` for all that make a figure other than a fact."""
@@ -31,6 +35,8 @@ def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
 
     cues = {name: of(name) for name in (*_DOUBTS, *_OTHERS)}
     cues["forecast"] += f"|将(?={of('future_verbs')})"
+    where = r"[在于到]\d{4}年[底末初]?|[在于向为对与按从][^，。；\d将]{1,12}?|通过[^，。；\d将]{1,12}?"
+    cues["target"] += f"|将(?:{where}|{of('plan_adverbs')}){{0,3}}(?:{of('plan_verbs')})"
     cues["any"] = "|".join(cues[name] for name in _DOUBTS)
     return {name: compiled(cue) for name, cue in cues.items()}
 
@@ -59,6 +65,8 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
         Status.TARGET: _last(patterns["target"], spared),
         Status.FORECAST: _last(patterns["forecast"], spared),
     }
+    if before[places[Status.TARGET] :][:1] == "将" and _EXPECTED.search(before):
+        places[Status.TARGET] = -1  # 预计将建成…: somebody reckons
     best = max(places, key=lambda status: places[status])
     if places[best] < 0:
         return Status.FORECAST if future else Status.ACTUAL
@@ -68,7 +76,7 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
     if told > places[best] and clause_start > places[best]:
         return Status.ACTUAL
     if best is Status.TARGET and re.search(
-        r"计划(?:已|共|累计|的|数量|总数|$)|”计划|计划”|目标(?:已|完成)|规划面积|规划总面积",
+        r"计划(?:已|共|累计|的|数量|总数|\d+[只个项期]|$)|”计划|计划”|目标(?:已|完成)|规划面积|规划总面积",
         before[places[best] :][:12],
     ):
         return Status.FORECAST if future else Status.ACTUAL
@@ -90,6 +98,10 @@ def _is_name(text: str, at: int) -> bool:
     if text[max(0, at - 2) : at] in ("根据", "按照", "依据", "依照"):
         return False  # 根据规划，到2025年…
     following = text[at + 2 : at + 4]
+    beside = words_in(text[at + 2 : at + 8])
+    ahead = words_in(text[max(0, at - 4) : at])
+    if beside and ahead and (beside[0].tag[0] == "n" or beside[0].text == "由") and ahead[-1].tag[0] in "nm":
+        return True  # 国家万人计划领军人才, 公益计划由…
     return following[:1] in ("”", "」", "已", "，", "的", "先", "在", "自") or (
         at > 0 and text[at - 1] in "”」该此本项这"
     )

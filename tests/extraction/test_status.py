@@ -9,6 +9,15 @@ from telling import check, figure, row, rows
     row("云岫集团门店达310家。", figure("310家", status="actual")),
     row("云岫集团实现营业收入18.6亿元。", figure("18.6亿元", status="actual")),
     row("云岫集团已完成投资18.6亿元。", figure("18.6亿元", status="actual")),
+    row("临川大学有国家万人计划领军人才2人。", figure("2人", status="actual")),
+    row("这项公益计划由云岫集团创建并走进24所小学。", figure("24所", status="actual")),
+    row(
+        "云岫资管累计发起投资计划1461只，合计规模324亿元。",
+        figure("1461只"),
+        figure("324亿元", status="actual"),
+    ),
+    row("临川村争取到财政支持700万元。", figure("700万元", status="actual")),
+    row("云岫集团已将质押给岚州建设银行的3280万股解除质押。", figure("3280万股", status="actual")),
 )
 def test_a_fact(said, figures, published, title):
     check(said, figures, published, title)
@@ -25,6 +34,11 @@ def test_a_fact(said, figures, published, title):
     row("云岫集团拟投资18.6亿元。", figure("18.6亿元", status="target")),
     row("临川市规划建成停车位2000个。", figure("2000个", status="target")),
     row("云岫集团争取营业收入突破20亿元。", figure("突破20亿元", status="target", bound="gt")),
+    row("临川市将新建停车位2000个。", figure("2000个", status="target")),
+    row("财政部将在境外发行150亿元国债。", figure("150亿元", status="target")),
+    row("到2025年底，云岫集团将在临川市投入资金10亿元。", figure("10亿元", status="target")),
+    row("云岫集团将分阶段向青禾科技支付2.4亿元。", figure("2.4亿元", status="target")),
+    row("青禾科技定于3月23日发行债券5亿元。", figure("5亿元", status="target")),
 )
 def test_an_aim(said, figures, published, title):
     check(said, figures, published, title)
@@ -32,6 +46,7 @@ def test_an_aim(said, figures, published, title):
 
 @rows(
     row("云岫集团预计营业收入达20亿元。", figure("20亿元", status="forecast")),
+    row("预计临川市将建成停车位2000个。", figure("2000个", status="forecast")),
     row("云岫集团营业收入有望突破20亿元。", figure("突破20亿元", status="forecast")),
     row("预计2023年云岫集团营业收入将达20亿元。", figure("20亿元", status="forecast")),
     row("临川市预计接待游客86万人次。", figure("86万人次", status="forecast", metric="游客接待量")),
