@@ -115,7 +115,9 @@ class Extraction:
             self._record.sentence += len(reading.sentences)
             return
         words = reading.times
-        blocked = [(w.start, w.end) for w in words] + refusal.masks(text)
+        # 连续5年 says from when to when, and how long
+        blocked = [(w.start, w.end) for w in words if not (w.window and text.startswith("连续", w.start))]
+        blocked += refusal.masks(text)
         figures = sorted(self.figures.find(text, blocked) + ranks(text), key=lambda figure: figure.start)
         if not words and not figures:
             self._record.sentence += len(reading.sentences)
@@ -173,11 +175,15 @@ class Extraction:
             figure, topic.frame, self._topics.framer.base_of(before) if topic.frame.movement else None
         )
         now = self.lexicon.now.search(before) is not None
-        governing = periods
+        governing = [
+            p for p in periods if not p.word.start < figure.start < p.word.end
+        ]  # 连续|5年 dates nothing
+        kind = size.kind if len(governing) == len(periods) else Kind.COUNT
         if told.reading.role in _APART:
-            governing = [p for p in periods if p.word.start >= clause.start]
+            governing = [p for p in governing if p.word.start >= clause.start]
         dated = self._asof.of_figure(
-            told.reading.text, figure.start, clause.start, clause.end, governing, now=now, kind=size.kind,
+            told.reading.text, figure.start, clause.start, clause.end, governing, now=now,
+            kind=kind,
             reached_past=told.previous.measured is not None and any(p.word.end <= figure.start for p in periods),
         )  # fmt: skip
         if own is not None:

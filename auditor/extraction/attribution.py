@@ -27,8 +27,17 @@ _GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
 _GIVES = compiled(
     r"从(?P<giver>[“「][^”」]{2,14}[”」][\u4e00-\u9fff]{0,4}?|[\u4e00-\u9fff]{2,12}?)(?:之)?中?(?:受益|获益|受惠)"
 )
-_MEASURES = frozenset("量额率价值数入润费本度积资")
+_MEASURES = frozenset("量额率价值数入润费本度积资格利")
 _BETWEEN = compiled(r"[、和及与，,]|分别|其中")  # what parts two figures that are told of different things
+_MARKETS = ("市场", "行业", "全行业")
+_NAMES = ("nw", "eng", "x")
+_RIVALS = frozenset(
+    ("比", "较", "高于", "低于", "超过", "超越", "超", "快于", "好于", "优于", "多于", "少于", "不及")
+)
+_LISTED = compiled(
+    r"、[^，。；]*等(?:全国|全球|全市|全省)?$"
+)  # 成都、绵阳等|10个市: counted is the list, of whom nobody knows
+_OF_RIVAL = frozenset(("的", "同期", "平均", "水平", "平均水平"))
 CLASS = "the class counted before"
 _Parts = tuple["Sequence[Word]", "Sequence[Word]"]
 
@@ -41,6 +50,7 @@ class Attribution:
         self._movers = frozenset(lexicon.book.words("cues.mover.verbs"))
         self._counting = frozenset(lexicon.verb_class.values())
         self._titles = frozenset(lexicon.book.words("cues.honour.titles"))
+        self._trades = frozenset(lexicon.book.words("cues.narrowing.trades"))
         self._classes = frozenset(lexicon.book.words("figures.noun.people")) | frozenset(
             lexicon.book.words("figures.noun.firms")
         )
@@ -51,6 +61,8 @@ class Attribution:
             mention.previous.subject = NOBODY  # 4个一线城市…；31个二线城市…
         if (own := self._giver(mention) or self._of_class(mention, frame)) is not None:
             return own, frame.noun
+        if (rival := self._beside_bracket(mention) or self._compared(mention)) is not None:
+            return rival, ()
         words: Sequence[Word] = frame.before
         noun: Sequence[Word] = frame.noun
         if frame.split:
@@ -61,6 +73,44 @@ class Attribution:
         if work is not None:
             return Subject(*self._subjects.canonical(work)), noun  # 同档期《远山》票房
         return self._opened(mention, frame, words), noun
+
+    # -- right before the figure ---------------------------------------------------------------------------
+
+    def _beside_bracket(self, mention: Mention) -> Subject | None:
+        """农业银行（685.29亿元）、中国神华（665.82亿元）: the name that the bracket stands behind."""
+        text, start = mention.reading.text, mention.figure.start
+        if text[start - 1 : start] not in ("（", "(") or text[
+            mention.figure.end : mention.figure.end + 1
+        ] not in ("）", ")"):
+            return None
+        taken: list[Word] = []
+        for word in reversed(mention.reading.words(mention.clause.start, start - 1)):
+            named = is_noun(word) or word.tag in _NAMES or word.text in WIDE
+            if not named or not word.text[0].isalpha():
+                break
+            taken.insert(0, word)
+        return self._named(taken)
+
+    def _compared(self, mention: Mention) -> Subject | None:
+        """高于全国同期的1.7%, 超过云岫国际的532亿元: the figure of the one that is compared with."""
+        at = next((i for i in range(len(mention.left) - 1, -1, -1) if mention.left[i].text in _RIVALS), None)
+        if at is None or mention.previous.clause is mention.clause:
+            return None
+        taken = list(mention.left[at + 1 :])
+        closed = bool(taken) and taken[-1].text in _OF_RIVAL
+        while taken and (taken[-1].text in _OF_RIVAL or taken[-1].text in self._lexicon.heads):
+            taken.pop()
+        if not closed or not all(is_noun(word) or word.tag in _NAMES for word in taken):
+            return None
+        return self._named(taken)
+
+    def _named(self, words: Sequence[Word]) -> Subject | None:
+        """The subject that a row of words names by itself, the nation included; None for common nouns and measures."""
+        if len(words) == 1 and words[0].text in WIDE:
+            return Subject(*self._subjects.canonical(words[0].text))
+        if not words or self._ends_in_measure(words) or not names_something(words, self._lexicon):
+            return None
+        return Subject(*self._subjects.canonical("".join(word.text for word in words)))
 
     # -- in the noun phrase --------------------------------------------------------------------------------
 
@@ -80,9 +130,28 @@ class Attribution:
             goods = "".join(word.text for word in phrase)
             return Subject(*self._subjects.canonical(goods)), ()
         _, noun = self._parted(mention, frame)
-        if noun == phrase and (common := self._before_metric(phrase)) is not None:
+        if noun == phrase and (common := self._before_metric(phrase) or self._class_of(mention, phrase)):
             name = "".join(word.text for word in common[0])
             return Subject(name, Certainty.ALIAS, "a name of common words"), common[1]
+        return None
+
+    def _class_of(self, mention: Mention, phrase: Sequence[Word]) -> _Parts | None:
+        """A class that is told of by itself and what is measured of it: 中小企业|的库存周转天数, 整个行业|代理人规模.
+
+        A trade or market is nobody's own; where a place is told of it is that place's, and stays in the metric.
+        """
+        for at in range(len(phrase) - 2, -1, -1):
+            head, rest = phrase[: at + 1], phrase[at + 1 :]
+            if not all(map(is_noun, head)) or not self._ends_in_measure(rest):
+                continue
+            of = rest[0].text == "的"
+            name = "".join(word.text for word in head)
+            if of and head[-1].text in self._classes and name not in self._lexicon.pronouns:
+                return head, rest[1:]
+            if head[-1].text in self._trades and (at or of or head[-1].text in _MARKETS):
+                owner = self._inherited(mention)
+                if owner.name is None or self._subjects.is_firm(owner.name):
+                    return head, rest[1:] if of else rest
         return None
 
     def _is_elsewhere(self, pronoun: str) -> bool:
@@ -119,6 +188,8 @@ class Attribution:
             if "".join(word.text for word in noun[index:]) not in self._lexicon.metrics:
                 continue
             name = "".join(word.text for word in noun[:index])
+            if any(word.tag[0] in "cux" for word in noun[:index]):
+                continue  # 风电、|太阳能发电量, 手续费及佣金|净收入: a list of things measured
             odd = noun[index - 1].tag[0] in "va" or any(len(word.text) == 1 for word in noun[:index])
             if len(name) >= 3 and odd and self._subjects.openings.told(name) > 1:
                 return noun[:index], noun[index:]
@@ -218,6 +289,10 @@ class Attribution:
         if taken and acts and taken[-1].text in self._classes and len(taken) > 1:
             return Subject("".join(word.text for word in taken), Certainty.ALIAS, CLASS)
         return None
+
+    def of_list(self, mention: Mention) -> Subject | None:
+        """成都、绵阳等|10个市: what counts a list is told of who was told of before, not of the first in the list."""
+        return self._inherited(mention) if _LISTED.search(mention.before) is not None else None
 
     def _inherited(self, mention: Mention) -> Subject:
         reading, clause, sentence = mention.reading, mention.clause, mention.sentence

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 _QUOTES = compiled(r"[“”「」『』\"'‘’《》]")
 _OPENING = '“「『"'  # marks of a quotation; a title in 《》 always names
 # the dictionary's personal names (nr) are too often common words: 冬小麦, 秋播
+_MEASURED = frozenset("利税权费率额量值价息")
 _NAME_TAGS = frozenset(("ns", "nt", "nrt", "nw", "eng"))
 
 
 def bare(name: str) -> str:
     """A name without quotation marks or spaces: “满天星计划” → 满天星计划."""
-    return _QUOTES.sub("", name).strip(" ·,，、:：-—的")
+    return _QUOTES.sub("", name).strip(" ·,，、:：-—的。！？；!?;")
 
 
 def names_something(words: Iterable[Word], lexicon: Lexicon) -> bool:
@@ -74,6 +75,8 @@ def _is_own(word: Word, lexicon: Lexicon) -> bool:
 def _may_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a phrase may be a name that the dictionary lacks: two single characters in a row, a doubtful entry."""
     run, noun = 0, False
+    if words[-1].text in _MEASURED:
+        return False  # 营运溢|利, 缓|税
     for word in words:
         doubtful = word.tag == "nz" or (word.tag == "nw" and word.text[0] in _OPENING)
         if doubtful and len(word.text) > 1 and bare(word.text) not in lexicon.no_name:

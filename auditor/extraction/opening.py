@@ -417,6 +417,8 @@ class Openings:
         )
         if measured or name in lexicon.metrics or name in lexicon.pronouns or len(name) < 3:
             return None
+        if name in lexicon.no_name:
+            return None  # 太阳能|集中供暖: a kind of thing
         return name if self.told(name) > 1 else None
 
     def _in_measure(self, taken: Sequence[Word], words: Sequence[Word]) -> bool:

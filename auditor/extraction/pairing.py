@@ -62,6 +62,23 @@ def _names_before(text: str, count: int, lexicon: Lexicon) -> list[str] | None:
     return None
 
 
+def _shared_measure(parts: Sequence[str], lexicon: Lexicon) -> list[str] | None:
+    """汽车、电气和电子累计增速: the measure that closes the list is that of each; None where an earlier part has its own."""
+    rows = [words_in(part) for part in parts]
+    if any(not row or row[-1].text in lexicon.heads for row in rows[:-1]):
+        return None
+    last = rows[-1]
+    begin = len(last)
+    while begin and (
+        last[begin - 1].text in lexicon.heads or (begin < len(last) and last[begin - 1].tag[0] in "vda")
+    ):
+        begin -= 1
+    if not 0 < begin < len(last):
+        return None
+    thing, measure = ("".join(word.text for word in half) for half in (last[:begin], last[begin:]))
+    return [bare(part + measure) for part in (*parts[:-1], thing)]
+
+
 def pairs(
     reading: Reading, clause: Clause, figures: Sequence[Figure], periods: Sequence[tuple[int, int]], lexicon: Lexicon,
     parting: Parting,
@@ -96,6 +113,8 @@ def pairs(
         first_owner, first_metric = parting.part(words_in(parts[0]))
         leading = "".join(word.text for word in first_metric)
         subject = bare("".join(word.text for word in first_owner)) or None
+        if not subject and (shared := _shared_measure(parts, lexicon)) is not None:
+            return {f.start: Pair(None, metric) for f, metric in zip(after, shared, strict=True)}
         return {
             f.start: Pair(subject, bare(part))
             for f, part in zip(after, [leading or parts[0], *parts[1:]], strict=True)

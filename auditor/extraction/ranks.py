@@ -13,7 +13,7 @@ from auditor.text.quantities import Figure
 _RANK = compiled(
     r"""
     (?P<verb>排名|排在|排|位居|位列|位于|居于|居|列|名列|跃居|跃升至|升至|升到|跻身|稳居|高居|荣获|获得|获)?
-    (?P<field>全国|全省|全市|全县|全区|全球|世界|亚洲|国内|行业|业内|同类|中部|西部|东部|中西部|全网|全系统|[\u4e00-\u9fff]{2}省|[\u4e00-\u9fff]{2}市)?
+    (?P<field>各?省[、（(]?(?:自治)?[区市][）)]?|全国|中国|我国|全省|全市|全县|全区|全球|世界|亚洲|国内|行业|业内|同类|中部|西部|东部|中西部|全网|全系统|[\u4e00-\u9fff]{2}省|[\u4e00-\u9fff]{2}市)?
     (?:各[\u4e00-\u9fff]{1,3})?(?:之)?
     第(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})
     (?P<unit>位|名|大)?
@@ -21,6 +21,10 @@ _RANK = compiled(
     """,
     re.VERBOSE,
 )
+
+
+_STANDS = compiled(r"(?:位居|位列|稳居|高居|跃居|[夺获]得?)[^，。；、]*$")  # 稳居数字化指数|第一名
+_REACH = 16
 
 
 def ranks(text: str) -> list[Figure]:
@@ -33,7 +37,8 @@ def ranks(text: str) -> list[Figure]:
         return []
     found = []
     for match in _RANK.finditer(text):
-        if not (match["verb"] or match["field"]):
+        apart = match["unit"] == "名" and _STANDS.search(text, max(0, match.start() - _REACH), match.start())
+        if not (match["verb"] or match["field"] or apart):
             continue
         number = numerals.at(match["number"], 0)
         if number is None or number.point is None:

@@ -49,8 +49,9 @@ _PLACE = compiled(
     r"(?P<inner>[\u4e00-\u9fff]{2,3}(?:市|县|区|镇|乡|旗)(?![场域份级长民委辖容政]))?"
 )
 _NO_PLACE = frozenset(
-    "全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个城都地县市省区新老大小其同另一首"
+    "全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个城都地县市省区新老大小其同另一首比较占达超"
 )
+_NO_PLACE_END = frozenset("的城产园小社校厂山郊地全各本该我")
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -61,7 +62,7 @@ def places(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _PLACE.finditer(text):
         own = match["own"]
-        if own[0] in _NO_PLACE or own[-1] in "的城产园小社校厂山郊地":
+        if own[0] in _NO_PLACE or own[-1] in _NO_PLACE_END:
             continue
         tag = tag_of(own)
         head = tag_of(own[:2]) if len(own) > 2 else None

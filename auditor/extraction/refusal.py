@@ -18,6 +18,7 @@ _INDEFINITE = compiled(r"^[一两二三四五六七八九]$")
 _CLOCK = compiled(
     r"(?<![涨跌升降滑加少至报])(?:(?<!\d)(?:[01]?\d|2[0-4])|[一二三四五六七八九十]{1,3})(?:时|点)(?:\d{1,2}分|半|整|许|钟)?(?!间|数|赢)|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
+_TOLD = compiled(r"(?:达到?了?|共有?|总计|合计|一共|[增升减降跌]至|[加少]到)$")  # 景区达到七家
 _CLOCK_SIGN = compiled(r"[\d一二三四五六七八九十][时点:：]")
 _CODE = compiled(
     r"""(?=[(\dhwA-Za-z〔\[《第_+])(?:   # class first: every other character is stepped over
@@ -95,7 +96,8 @@ def _indefinite(text: str, figure: Figure, number: str) -> str | None:
     if _INDEFINITE.fullmatch(number) and figure.kind is Kind.COUNT:
         if number == "一":
             return "indefinite"
-        return "enumeration" if not figure.qualifiers else None
+        told = figure.qualifiers or _TOLD.search(text, max(0, figure.start - 3), figure.start)
+        return None if told else "enumeration"
     if figure.kind is Kind.DURATION and (
         (number == "一" and not figure.qualifiers) or (number == "半" and figure.written == "年")
     ):

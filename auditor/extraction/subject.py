@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.names import bare, names_something, surely_names
 from auditor.extraction.opening import WIDE, Openings, owner
 from auditor.extraction.programme import Programmes
-from auditor.extraction.reading import words_in
+from auditor.extraction.reading import places, words_in
 from auditor.model import Certainty, Role
 from auditor.patterns import compiled
 from auditor.rulebook import once
@@ -87,11 +88,13 @@ class _Cues(NamedTuple):
     """The words of one rulebook that tell subjects, as sets and patterns."""
 
     speech: frozenset[str]
+    reckoning: frozenset[str]
     post: re.Pattern[str]
     kinds: frozenset[str]
     schools: tuple[str, ...]
     national: tuple[str, ...]
     roundup: tuple[str, ...]
+    commentators: tuple[str, ...]
     authorities: tuple[str, ...]
     authority: re.Pattern[str]
 
@@ -102,11 +105,13 @@ def _cues(book: Rulebook) -> _Cues:
     publishing = ")(?=[^，。]{0,12}(?:发布|公布|通报|印发|介绍|披露))"
     return _Cues(
         speech=frozenset(book.words("cues.speech.verbs")),
+        reckoning=frozenset(book.words("cues.commentator.verbs")),
         post=compiled("(?:" + "|".join(map(re.escape, posts)) + ").*$"),
         kinds=frozenset(book.words("cues.pronoun_of.kind")),
         schools=book.words("cues.pronoun_of.school"),
         national=book.words("cues.authority.national"),
         roundup=book.words("cues.roundup.endings"),
+        commentators=book.words("cues.commentator.endings"),
         authorities=authorities,
         authority=compiled("(?:" + "|".join(map(re.escape, authorities)) + publishing),
     )
@@ -121,13 +126,15 @@ class Subjects:
         self.openings = Openings(lexicon, titles, [r.text for r in readings])
         self._programmes = Programmes(lexicon, readings)
         cues = _cues(lexicon.book)
-        self._speech, self._post = cues.speech, cues.post
+        self._speech, self._post, self._reckoning = cues.speech, cues.post, cues.reckoning
         self._national = cues.national
+        self._commentators = cues.commentators
         self._kinds, self._schools = cues.kinds, cues.schools
         self._roundup, self._authorities, self._authority = cues.roundup, cues.authorities, cues.authority
         self._heads: dict[tuple[int, int], Head] = {}
         self._listing: dict[int, bool] = {}
         self._title: tuple[str | None] | None = None
+        self._places: Counter[str] | None = None
 
     # -- names ---------------------------------------------------------------------------------------------
 
@@ -157,6 +164,11 @@ class Subjects:
     def _publishes(self, name: str) -> bool:
         """Whether a name is that of a national authority, whose figures are mostly the nation's."""
         return name.startswith(self._national) and name.endswith(self._authorities)
+
+    def _comments(self, name: str) -> bool:
+        """Whether a name is that of a broker or institute that talks of others, in an article that is not about it."""
+        title = self.title()
+        return name.endswith(self._commentators) and (title is None or title not in name)
 
     def _without_metric(self, name: str) -> str | None:
         """瀚海科技 of 瀚海科技员工总数; None where nothing but a metric is left (中小品牌销量)."""
@@ -200,14 +212,10 @@ class Subjects:
                 or surely_names(words_in(name), self._lexicon)
                 or self.openings.told(name) > 1
             )
-            self._heads[key] = Head(name, pronoun, rest, self._speaks(reading, clause, words), sure)
+            reckons = bool(words) and words[-1].text in self._reckoning and name is not None
+            speaks = self._speaks(reading, clause, words) or (reckons and self._comments(name or ""))
+            self._heads[key] = Head(name, pronoun, rest, speaks, sure)
         return self._heads[key]
-
-    def _is_sure(self, name: str) -> bool:
-        """Whether a name is one by itself, or comes back in the article."""
-        return (
-            self._known(name) or surely_names(words_in(name), self._lexicon) or self.openings.told(name) > 1
-        )
 
     def _speaks(self, reading: Reading, clause: Clause, words: Sequence[Word]) -> bool:
         """Whether a clause only says who speaks or meets: X表示, X数据显示, X举行新闻发布会; a firm's own report is no speech."""
@@ -305,6 +313,8 @@ class Subjects:
             if name is None:
                 continue
             full, _ = self.canonical(name)
+            if self.head(other, before).speaks and self._comments(full):
+                continue  # 东吴证券认为，…。该公司…
             if sort == "place" and (found_place := self.place_of(full)) is not None:
                 place = _of_level(found_place, pronoun)
                 if place is not None:
@@ -319,11 +329,30 @@ class Subjects:
             firm = sort in ("org", "product") and found_sort in (None, "org", "product")
             if firm or sort in ("any", found_sort):
                 return Subject(full, Certainty.ALIAS)
+        if sort == "place" and (title is None or self._lexicon.name_type(title) != "place"):
+            place = self._most_told(pronoun)
+            return (
+                NOBODY
+                if place is None
+                else Subject(place, Certainty.INFERRED, f"{pronoun} read as the place told of most")
+            )
         if title is not None and sort == "place":
             title = _of_level(title, pronoun)
         if title is not None and (sort == "any" or self._lexicon.name_type(title) in (sort, None)):
             return Subject(title, Certainty.INFERRED, f"{pronoun} read as the title's subject")
         return Subject(None, Certainty.NONE, f"{pronoun} has no antecedent")
+
+    def _most_told(self, pronoun: str) -> str | None:
+        """The place of the level of 全县, 我县 that the article names most often, the first of those named alike."""
+        level = next((char for char in reversed(pronoun) if char in _LEVELS), None)
+        if level is None:
+            return None
+        if self._places is None:
+            self._places = Counter(
+                reading.text[start:end] for reading in self._readings for start, end in places(reading.text)
+            )
+        told = [(count, place) for place, count in self._places.items() if place[-1] == level]
+        return max(told, key=lambda one: one[0])[1] if told else None
 
     def scene(self, rest: Sequence[Word]) -> str | None:
         """The place in a prepositional phrase that is a clause of its own: 在“中国鞋城”莆田，…"""
@@ -414,7 +443,9 @@ class Subjects:
         title = self.title()
         if title is None or title == name or title in name or name in title:
             return None
-        return title if self.openings.told(title) > max(1, self.openings.told(name)) else None
+        if self.openings.told(title) <= max(1, self.openings.told(name)):
+            return None
+        return "中国" if self._publishes(title) else title
 
     def _lead(self, reading: Reading) -> str | None:
         """The name that the first paragraph opens with, for what stands under a heading far below it."""

@@ -39,7 +39,7 @@ _PLACES = {
 }
 _AMONG = compiled(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
 _MOVES = compiled(r"的(?:正|同比)?(?:(?P<up>增长|增速|增幅|涨幅)|(?P<down>负增长|降幅|跌幅|下降|降速))")
-_CORRECTED = compiled(r"(?:更正|修订|修正|调整|订正|核实|核定)后")
+_CORRECTED = compiled(r"(?:更正|修订|修正|调整|订正|核实|核定)后|[这该上]?[一个]*(?:数字|数据|数额)|翻番")
 _AGE = "年龄"
 _HOLDING = compiled(r"的?(?:股权|股份)")
 
@@ -69,6 +69,7 @@ class Topics:
         frame = self._with_listed_verb(mention, frame)
         measured = self._measured(mention, frame, subject, noun)
         carried = subject
+        subject = self._attribution.of_list(mention) or subject
         if (described := self._described(mention)) is not None:
             subject = Subject(self._subjects.canonical(described)[0], Certainty.NAMED)
             if _AMONG.match(mention.reading.text, mention.figure.end, mention.clause.end):

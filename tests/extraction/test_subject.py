@@ -294,3 +294,45 @@ def test_who_only_speaks_is_not_the_subject(said, figures, published, title):
 )
 def test_no_name_is_taken_from_a_neighbour(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "募资规模居前的还有农业银行（685亿元）、中国神华（665亿元）。",
+        figure("685亿元", subject="中国农业银行"),
+        figure("665亿元", subject="中国神华"),
+    ),
+    row(
+        "临川市经济增长2.9%，高于全国同期的1.7%。",
+        figure("2.9%", subject="临川市"),
+        figure("1.7%", subject="中国"),
+    ),
+    row("中小企业的库存周转天数为32天。", figure("32天", subject="中小企业")),
+    row(
+        "云岫人寿代理人20万人。整个行业代理人规模下降20%。",
+        figure("20万人", subject="云岫人寿"),
+        figure("20%", subject="整个行业"),
+    ),
+    row(
+        "临川市旅游收入30亿元，占全省的1/3。",
+        figure("30亿元", subject="临川市"),
+        figure("1/3", subject="临川市"),
+    ),
+    row(
+        "临川市出台办法。临川、岚州等10个市选派教师。",
+        figure("10个", subject="临川市"),
+    ),
+    row(
+        "中源证券认为，青禾科技收入10亿元。该公司利息收入9亿元。",
+        figure("10亿元", subject="青禾科技"),
+        figure("9亿元", subject="青禾科技"),
+        title="青禾科技业绩前瞻",
+    ),
+    row(
+        "柳河县种植水稻。柳河县的大米卖得好。今年全县水稻面积12万亩。",
+        figure("12万亩", subject="柳河县"),
+        title="稻谷飘香",
+    ),
+)
+def test_who_stands_beside_or_is_compared_with(said, figures, published, title):
+    check(said, figures, published, title)
