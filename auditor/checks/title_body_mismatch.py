@@ -191,7 +191,8 @@ def _rivals(head: Claim, like: list[Claim], context: Context) -> list[Claim]:
 
 def _unsaid_plan(head: Claim, claim: Claim) -> bool:
     """Whether the title leaves out that its figure is a plan: 今年新建26个 above 今年将新建36个."""
-    return claim.status is Status.TARGET and head.status is Status.ACTUAL and claim.period == head.period
+    aims = claim.status is Status.TARGET and head.status is Status.ACTUAL
+    return aims and claim.period.start == head.period.start
 
 
 def _names(head: Claim, claim: Claim) -> tuple[str, str]:

@@ -190,7 +190,7 @@ class Extraction:
             dated = Dated(own)
         status = self._status(told, dated.period, topic.subject.name)
         accrual = self._accrual(topic, dated.period)
-        period = dated.period
+        period = self._so_far(dated.period) if status is Status.ACTUAL and dated.running else dated.period
         if period.since is not None and accrual is Accrual.CUMULATIVE:
             period = replace(period, aspect=TimeAspect.AS_OF)  # 自2013年以来累计…: a running total
         scope = self._narrowing.of(told, topic)
@@ -217,6 +217,14 @@ class Extraction:
         counted = topic.frame.counted
         if counted and told.reading.text.startswith(counted, figure.end):
             previous.end += len(counted)  # 28个|县|、310个乡镇: the noun belongs to the figure before it
+
+    def _so_far(self, period: Period) -> Period:
+        """今年新增300户: what has happened in a running year has happened up to the day of publication (contract)."""
+        start, end = self.published.start, self.published.end
+        running = period.start is not None and start is not None and period.start <= start
+        if running and end is not None and period.end is not None and period.end > end:
+            return replace(period, end=end)
+        return period
 
     def _status(self, told: Mention, period: Period, subject: str | None) -> Status:
         if told.nested and told.previous.status is not None:

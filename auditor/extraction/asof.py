@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _SHORTEST, _MONTH, _HALF, _LONGEST = 2, 31, 190, 366  # days
+_STALE = 100  # days after which no article reports on a month
 _FROM = ("由", "从", "自")
 _RUNNING = compiled(r"已累计|目前累计|累计已")
 _ENDED = compiled(r"\d[^，。；]*(?:[增减升降提涨跌缩扩]|增长|减少|提高|下降|上升|下滑|扩大|缩小)[到至为]")
@@ -40,6 +41,11 @@ def _is_reported(period: Period) -> bool:
     return plain and start is not None and end is not None and _SHORTEST <= (end - start).days <= _LONGEST
 
 
+def _is_running(period: Period) -> bool:
+    """Whether 今年, 本月 and their like name a period, which has come as far as the day of publication."""
+    return period.text.startswith(("今年", "本年", "本月", "本季度", "年内", "今年以来"))
+
+
 def _is_month(period: Period) -> bool:
     """Whether a stretch is one month, which a story names for an event as often as for a report."""
     return period.start is not None and period.end is not None and (period.end - period.start).days <= _MONTH
@@ -52,15 +58,16 @@ def _is_year(period: Period) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The period of a figure, whether it is told as true now, and a note on how it was found."""
+    """The period of a figure, whether it is told as true now, a note on how it was found, whether 今年 names it."""
 
     period: ModelPeriod
     current: bool = False
     note: str | None = None
+    running: bool = False
 
 
 def _leaning(period: Period, note: str) -> Dated:
-    return Dated(replace(period.model, basis=Basis.RELATIVE), note=note)
+    return Dated(replace(period.model, basis=Basis.RELATIVE), note=note, running=_is_running(period))
 
 
 def _chosen(text: str, at: int, before: Sequence[Period], clause: Sequence[Period]) -> Period | None:
@@ -127,12 +134,20 @@ class AsOf:
             if (
                 self._reported is None
                 and _is_reported(period)
+                and self._is_news(period)
                 and (opening or (head and not _is_month(period)))
             ):
                 self._reported = period
             if _is_reported(period):
                 self._last = period
             self._paragraph = None if period.word.now or period.word.recent or period.end is None else period
+
+    def _is_news(self, period: Period) -> bool:
+        """Whether a month is recent enough to be what an article reports on: 2017年7月 in one of 2020 is its story's past."""
+        published = self._published.end
+        if published is None or period.end is None or not _is_month(period):
+            return True
+        return (published - period.end).days <= _STALE
 
     def of_figure(
         self, text: str, at: int, clause_start: int, clause_end: int, periods: Sequence[Period], *,
@@ -169,7 +184,7 @@ class AsOf:
         if chosen.word.now or chosen.word.recent:
             return replace(self._published_now(), current=chosen.word.now)
         if chosen.end is not None:
-            return Dated(chosen.model)
+            return Dated(chosen.model, running=_is_running(chosen))
         return Dated(ModelPeriod(aspect=chosen.aspect), note=f"{chosen.text}: no date to reckon from")
 
     def _within(self, text: str, clause_start: int) -> bool:
