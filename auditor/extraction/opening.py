@@ -376,7 +376,7 @@ class Openings:
 
         Ordinary noun phrases end in nouns, and come back too.
         """
-        return last.tag[0] in "va" and last.text not in self._lexicon.verb_class and self.told(text) > 1
+        return last.tag[0] in "va" and last.text in self._lexicon.suffixes and self.told(text) > 1
 
     def _actor(self, words: Sequence[Word]) -> str | None:
         """A phrase of common nouns before a verb that the article says again: 国家铁路|发送旅客, 临川车务段|开行.
@@ -419,7 +419,7 @@ class Openings:
             return None
         if name in lexicon.no_name:
             return None  # 太阳能|集中供暖: a kind of thing
-        return name if self.told(name) > 1 else None
+        return name if self.told(name) > 2 else None
 
     def _in_measure(self, taken: Sequence[Word], words: Sequence[Word]) -> bool:
         """Whether a phrase only begins the name of a measure: 社会消费品|零售总额."""

@@ -43,14 +43,24 @@ _ASIDE = compiled(r"[（(][^（()）]{0,60}[)）]")
 _IN_NAME = compiled(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,6}[)）](?=[\u4e00-\u9fff])")
 
 
-_PLACE = compiled(
-    r"(?:^|(?<=[，。；：、“（(\s在于由与和从至到的是年月日季度]))"
-    r"(?P<own>[\u4e00-\u9fff]{2,3}?)(?P<end>自治区|自治州|自治县|省|市|县|区|州|镇|乡|旗)(?![场域份级长民委辖容政区市间际])"
-    r"(?P<inner>[\u4e00-\u9fff]{2,3}(?:市|县|区|镇|乡|旗)(?![场域份级长民委辖容政]))?"
+_BEGINS = r"(?:^|(?<=[，。；：、“（(\s在于由与和从至到的是年月日季度]))"
+_PROVINCE = (
+    "(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|"
+    "贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)"
 )
+_NOT_AFTER = "(?![场域份级长民委辖容政区市间际])"
+_VILLAGE = "[\u4e00-\u9fff]{2,3}?村(?![民委庄办镇集企级寨落容])"
+_PLACE = compiled(
+    rf"{_BEGINS}(?P<lead>{_PROVINCE}(?:[\u4e00-\u9fff]{{2}})??)??"
+    rf"(?P<own>(?![在于由与和从至到的是])[\u4e00-\u9fff]{{2,3}}?)(?P<end>自治区|自治州|自治县|省|市|县|区|州|镇|乡|旗){_NOT_AFTER}"
+    r"(?P<inner>[\u4e00-\u9fff]{2,3}(?:市|县|区|镇|乡|旗)(?![场域份级长民委辖容政]))?"
+    rf"(?P<village>{_VILLAGE})?"
+)
+_ALONE = compiled(_BEGINS + _VILLAGE)
 _NO_PLACE = frozenset(
     "全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个城都地县市省区新老大小其同另一首比较占达超"
 )
+_NO_VILLAGE = frozenset("全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个同另一首比占达超新")
 _NO_PLACE_END = frozenset("的城产园小社校厂山郊地全各本该我")
 
 
@@ -75,8 +85,24 @@ def places(text: str) -> list[tuple[int, int]]:
                 and "年" not in inner
                 and tag_of(inner[:-1]) in (None, "ns", "nr", "nz")
             )
-            found.append((match.start(), match.end() if good else match.end("end")))
+            end = match.end("inner") if good else match.end("end")
+            village = match["village"]
+            if village is not None and end == match.start("village") and _is_village(village):
+                end = match.end("village")
+            found.append((match.start(), end))
+    if "村" in text:
+        taken = {start for start, _ in found}
+        alone = (match.span() for match in _ALONE.finditer(text) if _is_village(match[0]))
+        found = sorted([*found, *(span for span in alone if span[0] not in taken)])
     return found
+
+
+def _is_village(name: str) -> bool:
+    """Whether a string before 村 is a name that the dictionary lacks (大莫村), and no sort of village (贫困村, 行政村)."""
+    own = name[:-1]
+    return own[0] not in _NO_VILLAGE and own[-1] not in "农渔乡新老" and own[-1] not in _NO_PLACE_END and tag_of(own) in (None, "ns", "nr") and (
+        tag_of(name) in (None, "ns")
+    )
 
 
 @dataclass(slots=True)
