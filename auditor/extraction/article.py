@@ -63,6 +63,7 @@ _HEAD = 5  # title and first paragraphs, which name what the article reports on
 _OPENING = 2  # title and lead
 _PLAIN = 4  # characters in a count that tells a class one by one: 70个大中城市, 3家基础电信企业
 _HELD = compiled(r"(?:旗下|下属|所属|现有|已有|原有)$")
+_OPENS = 12  # characters that name an article without a title
 _FUTURE = compiled(r"将|预计|有望|力争|拟(?!合|态)|明年|未来")
 _START = attrgetter("start")
 _Found = TypeVar("_Found", TimeWord, Figure)
@@ -82,7 +83,7 @@ class Extraction:
         self.published = article.published if article.published.end else infer(self._readings, book)
         self._asof = AsOf(calendar_of(book), self.published)
         self.metrics, self.parting = Metrics(self.lexicon), Parting(self.lexicon)
-        self.subjects = Subjects(self.lexicon, self.parting, self._names, self._readings)
+        self.subjects = Subjects(self.lexicon, self.parting, self._names, self._readings, _told_by(article))
         self._topics = Topics(self.lexicon, self.parting, self.subjects)
         self._narrowing = Narrowing(self.lexicon, self.subjects.openings)
         self.figures, self._refuser, self._qualifiers = reader(book), refusal.refuser(book), qualifiers(book)
@@ -297,3 +298,13 @@ def inferred(article: Article, book: Rulebook) -> Article:
     passages = [p for p in article.passages if isinstance(p, Passage)]
     published = infer([prepare(passage, index) for index, passage in enumerate(passages)], book)
     return article if published.basis is PublishedBasis.NONE else replace(article, published=published)
+
+
+def _told_by(article: Article) -> str:
+    """Whose 我市 it is: the publisher, else the article by its title, else by how it begins; never the file's name."""
+    if article.publisher is not None:
+        return article.publisher
+    if article.title is not None:
+        return f"《{article.title.text.strip()}》"
+    first = next((part.text.strip() for part in article.passages if isinstance(part, Passage)), "")
+    return f"《{first[:_OPENS]}…》"

@@ -38,6 +38,8 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
     phrase = "".join(word.text for word in words)
     if bare(phrase) in lexicon.entities:
         return True
+    if words[0].tag[0] == "m" and words[0].text[-1] in "大家个项种类":
+        return False  # 三大电信, 四个行业: a class and how many it has
     for index, word in enumerate(words):
         if word.text in lexicon.entities:
             return True
@@ -75,8 +77,9 @@ def _is_own(word: Word, lexicon: Lexicon) -> bool:
 def _may_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a phrase may be a name that the dictionary lacks: two single characters in a row, a doubtful entry."""
     run, noun = 0, False
-    if words[-1].text in _MEASURED:
-        return False  # 营运溢|利, 缓|税
+    acts = words[-1].tag[0] == "v" and len(words[-1].text) > 1 and words[-1].text not in lexicon.suffixes
+    if words[-1].text in _MEASURED or acts:
+        return False  # 营运溢|利, 缓|税, 棚室|发展
     for word in words:
         doubtful = word.tag == "nz" or (word.tag == "nw" and word.text[0] in _OPENING)
         if doubtful and len(word.text) > 1 and bare(word.text) not in lexicon.no_name:

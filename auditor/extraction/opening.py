@@ -80,6 +80,7 @@ _NAMED = ("ns", "nt", "nw", "nr", "nrt")
 _ITEM, _ITEM_MARKS = 2, frozenset((".", "．", "、", "）", ")"))
 _ACTOR = 4  # words in a phrase that acts
 _YEAR = compiled(r"(?:19|20)\d\d")  # 2023临川马拉松
+_REACHES = ("场", "域")  # 全市场, 全区域 are no places
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
 
 
@@ -148,6 +149,8 @@ class Openings:
         acting = bool(head) and (head[0].tag == "vn" or head[0].text in self._lexicon.verb_class)
         verbal = acting and not self._lexicon.suffix_end.search(head[-1].text)
         head = self._owned(head)
+        if len(head) > 1 and self._acts(head[-1]) and names_something(head[:-1], self._lexicon):
+            head = head[:-1]  # 临川湿地公园|监测
         while len(head) > 1 and head[0].text in self._lexicon.leading and head[1].tag == "nw":
             head = head[1:]  # 股东|庞某
         text = "".join(word.text for word in head)
@@ -224,7 +227,7 @@ class Openings:
             return None  # 影片《风过麦田》 names its film
         text = first if len(first) > 5 else "".join(word.text for word in words[index : index + 4])
         for length in range(min(6, len(text)), 0, -1):
-            if text[:length] in self._lexicon.pronouns:
+            if text[:length] in self._lexicon.pronouns and text[length : length + 1] not in _REACHES:
                 return text[:length]
         if text.startswith(_DEMONSTRATIVES):
             tail = text[1:7]
@@ -321,6 +324,10 @@ class Openings:
                 end -= 1  # 临川市计划建成: here 计划 is what the city does
         return head[:end]
 
+    def _acts(self, word: Word) -> bool:
+        """Whether a word is an act that ends no name: 监测, 发展, not 问诊."""
+        return word.tag[0] == "v" and len(word.text) > 1 and word.text not in self._lexicon.suffixes
+
     def _in_name(self, words: Sequence[Word], begin: int, index: int) -> bool:
         """Whether a verb-like word is part of a name: 京东零售已…, 安诊通, 专项服务覆盖…."""
         lexicon, word = self._lexicon, words[index]
@@ -366,6 +373,7 @@ class Openings:
             if (
                 len(text) >= 3
                 and count >= 2
+                and not (words[0].text in lexicon.generic and word.text in lexicon.generic)
                 and (any(text in title for title in self._titles) or self._repeated(word, text))
             ):
                 found = text

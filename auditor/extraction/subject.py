@@ -120,7 +120,10 @@ def _cues(book: Rulebook) -> _Cues:
 class Subjects:
     """Finds subjects in one article; asks backwards only as far as it must, and keeps what it found."""
 
-    def __init__(self, lexicon: Lexicon, parting: Parting, names: Names, readings: Sequence[Reading]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, parting: Parting, names: Names, readings: Sequence[Reading], told_by: str
+    ) -> None:
+        self._told_by = told_by
         self._lexicon, self._parting, self._names, self._readings = lexicon, parting, names, readings
         titles = [r.text for r in readings if r.role is Role.TITLE]
         self.openings = Openings(lexicon, titles, [r.text for r in readings])
@@ -154,7 +157,11 @@ class Subjects:
 
     def is_firm(self, name: str) -> bool:
         """Whether a name is that of somebody with a business in the whole country: no place, no authority."""
-        if name in ("中国", "全球") or self._lexicon.name_type(name) == "place":
+        if (
+            name in ("中国", "全球")
+            or name.endswith(f"（{self._told_by}）")
+            or self._lexicon.name_type(name) == "place"
+        ):
             return False
         if name.endswith(self._authorities):
             return False
@@ -306,6 +313,7 @@ class Subjects:
         wanted = pronoun.removeprefix("该")
         title = self.title()
         titled = title is not None and sort == self._lexicon.name_type(title)
+        elsewhere = False
         for other, before in self._before(reading, clause.start):
             if titled and title is not None and other.index != reading.index:
                 return Subject(title, Certainty.ALIAS, f"{pronoun} read as the title's subject")
@@ -319,6 +327,7 @@ class Subjects:
                 place = _of_level(found_place, pronoun)
                 if place is not None:
                     return Subject(place, Certainty.ALIAS)
+                elsewhere = True
                 continue  # 全省 behind a city is its province, which nobody named
             if wanted in self._kinds:
                 school = wanted == "校" and full.endswith(self._schools)
@@ -330,17 +339,26 @@ class Subjects:
             if firm or sort in ("any", found_sort):
                 return Subject(full, Certainty.ALIAS)
         if sort == "place" and (title is None or self._lexicon.name_type(title) != "place"):
-            place = self._most_told(pronoun)
-            return (
-                NOBODY
-                if place is None
-                else Subject(place, Certainty.INFERRED, f"{pronoun} read as the place told of most")
-            )
+            return self._unnamed_place(pronoun, elsewhere=elsewhere)
         if title is not None and sort == "place":
             title = _of_level(title, pronoun)
         if title is not None and (sort == "any" or self._lexicon.name_type(title) in (sort, None)):
             return Subject(title, Certainty.INFERRED, f"{pronoun} read as the title's subject")
         return Subject(None, Certainty.NONE, f"{pronoun} has no antecedent")
+
+    def _unnamed_place(self, pronoun: str, *, elsewhere: bool) -> Subject:
+        """What 全市, 我市 mean where no name stands before them: the place told of most, or the one of the paper.
+
+        A paper that writes 我市 need not say which; so that two cities are never compared, its name goes with the
+        pronoun: 全市（临川日报）. Nobody, where another place is told of (全省 behind a city).
+        """
+        if (place := self._most_told(pronoun)) is not None:
+            return Subject(place, Certainty.INFERRED, f"{pronoun} read as the place told of most")
+        if elsewhere or pronoun[0] not in "全我本" or pronoun[-1] not in _LEVELS:
+            return NOBODY
+        return Subject(
+            f"全{pronoun[-1]}（{self._told_by}）", Certainty.INFERRED, f"{pronoun} has no antecedent"
+        )
 
     def _most_told(self, pronoun: str) -> str | None:
         """The place of the level of 全县, 我县 that the article names most often, the first of those named alike."""
@@ -407,14 +425,9 @@ class Subjects:
                 )
             if same_sentence and (place := self.scene(opening.rest)) is not None:
                 return Subject(self.canonical(place)[0], Certainty.ALIAS)
-            if opening.pronoun is not None and opening.pronoun not in ("这", "此"):
-                found = self.resolve(other, before, opening.pronoun)
-                if found.name is not None:
-                    return (
-                        found
-                        if same_sentence
-                        else Subject(found.name, Certainty.INFERRED, "subject from the text before")
-                    )
+            if (found := self._meant(other, before, opening.pronoun)) is not None:
+                told = "subject from the text before"
+                return found if same_sentence else Subject(found.name, Certainty.INFERRED, told)
         title = self.title()
         if wide is not None and (title is None or not self.is_firm(title)):
             return wide
@@ -427,6 +440,15 @@ class Subjects:
         return (
             NOBODY if lead is None else Subject(lead, Certainty.INFERRED, "subject from the first paragraph")
         )
+
+    def _meant(self, reading: Reading, clause: Clause, pronoun: str | None) -> Subject | None:
+        """Whom the pronoun of an earlier clause hands on; None where it has none or nobody is meant."""
+        if pronoun is None or pronoun in ("这", "此"):
+            return None
+        found = self.resolve(reading, clause, pronoun)
+        if found.name is None:
+            return None
+        return Subject("中国", found.certainty) if self._publishes(found.name) else found
 
     def _lists_places(self, reading: Reading) -> bool:
         """Whether a paragraph goes through one place after another: what follows is about none of them more than the rest."""
@@ -456,5 +478,6 @@ class Subjects:
             for clause in sentence.clauses:
                 head = self.head(first, clause) if first is not None else None
                 if head is not None and head.name is not None and head.sure and not head.speaks:
-                    return self.canonical(head.name)[0]
+                    name = self.canonical(head.name)[0]
+                    return "中国" if self._publishes(name) else name
         return None

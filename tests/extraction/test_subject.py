@@ -336,3 +336,19 @@ def test_no_name_is_taken_from_a_neighbour(said, figures, published, title):
 )
 def test_who_stands_beside_or_is_compared_with(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row("全市肉类总产量36万吨。", figure("36万吨", subject="全市（《发展报告》）"), title="发展报告"),
+    row("全市场新发基金120只。", figure("120只", subject=None), title="发展报告"),
+    row(
+        "广西临川市大莫村种植牧草300亩。\n\n大莫村有合作社12家。",
+        figure("300亩", subject="广西临川市大莫村"),
+        figure("12家", subject="大莫村"),
+    ),
+    row(
+        "大力发展设施农业。大力发展畜牧业。\n\n产量12万吨。", figure("12万吨", subject=None), title="农业发展"
+    ),
+)
+def test_places_without_a_name_and_villages(said, figures, published, title):
+    check(said, figures, published, title)
