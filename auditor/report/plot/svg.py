@@ -20,7 +20,7 @@ from auditor.report.plot.pen import RADIUS, STYLE, Pen, clean
 from auditor.text.wording import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from auditor.report.plot.dots import Dot, Plot
@@ -45,6 +45,28 @@ def draw(plot: Plot, *, lang: str = "zh", wide: int = 760, style: bool = True) -
         sheet.text = STYLE
         root.insert(0, sheet)
     return ET.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
+
+
+def stacked(plots: Sequence[Plot], *, lang: str = "zh", wide: int = 760) -> str:
+    """``plots`` one below the other in one SVG document, ending in a line break; there must be one at least."""
+    if len(plots) == 1:
+        return draw(plots[0], lang=lang, wide=wide)
+    whole, high = Pen(), 0
+    for plot in plots:
+        root = _Drawing(plot, lang, float(max(wide, 320))).made()
+        root.set("y", str(high))
+        high += int(root.get("height", "0"))
+        whole.root.append(root)
+        for name in ("xmlns", "xml:lang"):
+            del root.attrib[name]
+    whole.root.attrib.update({
+        "xmlns": "http://www.w3.org/2000/svg", "class": "tl", "viewBox": f"0 0 {max(wide, 320)} {high}",
+        "width": str(max(wide, 320)), "height": str(high), "xml:lang": "en" if lang == "en" else "zh-CN",
+    })  # fmt: skip
+    sheet = ET.Element("style")
+    sheet.text = STYLE
+    whole.root.insert(0, sheet)
+    return ET.tostring(whole.root, encoding="unicode", short_empty_elements=True) + "\n"
 
 
 @dataclass(slots=True)
