@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from auditor.cli.desk import Desk
     from auditor.grouping.history import History, Line
-    from auditor.model import Audit
     from auditor.report import Options
 
 FORMATS: Final = ("table", "markdown", "json", "csv")
@@ -64,6 +64,8 @@ FORMATS: Final = ("table", "markdown", "json", "csv")
 @click.pass_context
 def timeline(ctx: click.Context, /, **asked: Any) -> None:
     """Print the history of an entity; the options are told in the help."""
+    from auditor.report import history as report  # noqa: PLC0415
+
     metric, paths = _parted(asked["paths"])
     held = desk(ctx, paths, asked["rules"], asked["lang"], asked["stdin_filename"])
     name = asked["entity"].strip()
@@ -83,13 +85,14 @@ def timeline(ctx: click.Context, /, **asked: Any) -> None:
     lines = history.lines if metric is None else _on(history, metric, held)
     output = asked["output"]
     how = _how(held, asked)
-    if asked["chart"] is not None:
-        _draw(history, lines, answer.audit, asked["chart"], held.lang)
-    text = _write(
-        asked["form"], history, lines, answer.audit, how, metric=metric, chart=asked["chart"], output=output
+    chart, form = asked["chart"], asked["form"]
+    if chart is not None:
+        _draw(report.picture(history, lines, answer.audit, held.lang), chart, held.lang)
+    text = report.write(
+        form, history, lines, answer.audit, how, asked=metric is not None, picture=_linked(chart, output)
     )
     if output is None:
-        text = drawn(text) if asked["form"] == "table" else shown(asked["form"], text)
+        text = drawn(text) if form == "table" else shown(form, text)
     deliver(text, output, held.lang, color=how.color, quiet=asked["quiet"])
     ctx.exit(FAILED if answer.audit.unread else 0)
 
@@ -173,44 +176,10 @@ def _how(held: Desk, asked: dict[str, Any]) -> Options:
     )
 
 
-def _write(
-    form: str,
-    history: History,
-    lines: Sequence[Line],
-    audit: Audit,
-    how: Options,
-    *,
-    metric: str | None,
-    chart: Path | None,
-    output: Path | None,
-) -> str:
-    from auditor.report import history as told  # noqa: PLC0415
-
-    sheaves, unplaced = told.sheaves(history, lines, audit)
-    unplaced = unplaced if metric is None else ()
-    if form == "json":
-        from auditor.report.history import json_v1  # noqa: PLC0415
-
-        return json_v1.write(history, sheaves, unplaced, how)
-    if form == "csv":
-        from auditor.report.history import csv_v1  # noqa: PLC0415
-
-        return csv_v1.write(history, sheaves, unplaced, audit, how)
-    if form == "markdown":
-        from auditor.report.history import markdown  # noqa: PLC0415
-
-        return markdown.write(history, sheaves, unplaced, audit, how, picture=_linked(chart, output))
-    from auditor.report.history import page  # noqa: PLC0415
-
-    return page.write(history, sheaves, unplaced, audit, how, asked=metric is not None)
-
-
 def _linked(chart: Path | None, output: Path | None) -> str | None:
     """The picture as a document beside ``output`` names it."""
     if chart is None:
         return None
-    import os  # noqa: PLC0415
-
     beside = output.parent if output is not None else Path()
     try:
         return Path(os.path.relpath(chart, beside)).as_posix()
@@ -218,31 +187,15 @@ def _linked(chart: Path | None, output: Path | None) -> str | None:
         return chart.as_posix()
 
 
-def _draw(history: History, lines: Sequence[Line], audit: Audit, file: Path, lang: str) -> None:
-    """The lines that have a date, one below the other, in an SVG file; leaves where there is nothing to draw."""
-    from auditor.report.history import wording  # noqa: PLC0415
-    from auditor.report.plot import of_claims, svg  # noqa: PLC0415
-
-    articles = {article.source: article for article in audit.articles}
-    plots = [
-        of_claims(
-            f"{history.subject} · {wording.metric(line, lang)}",
-            line.claims,
-            articles,
-            findings=audit.findings,
-            lang=lang,
-        )
-        for line in lines
-    ]
-    dated = [plot for plot in plots if plot.dots]
-    if not dated:
-        give_up(
-            Both(
-                f"{file}：没有可以画的数字（都没有日期）", f"{file}: nothing to draw, no figure has a date"
-            ).told(lang)
-        )
+def _draw(picture: str | None, file: Path, lang: str) -> None:
+    """Write the picture to its file; leaves where there is nothing to draw. Raises Wrong for another kind of file."""
     if file.suffix.lower() != ".svg":
         raise Wrong(
             Both(f"--chart {str(file)!r}：只会写 .svg", f"--chart {str(file)!r}: only .svg is written")
         )
-    deliver(svg.stacked(dated, lang=lang), file, lang)
+    if picture is None:
+        nothing = Both(
+            f"{file}：没有可以画的数字（都没有日期）", f"{file}: nothing to draw, no figure has a date"
+        )
+        give_up(nothing.told(lang))
+    deliver(picture, file, lang)

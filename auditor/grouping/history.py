@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from auditor.grouping import keys
-from auditor.model import Kind, Status
+from auditor.model import Basis, Kind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,8 +43,8 @@ class Line:
 
     @property
     def moments(self) -> int:
-        """How many different last days its claims are told of."""
-        return len({claim.period.end for claim in self.claims if claim.period.end is not None})
+        """On how many different days its claims stand."""
+        return len({at for claim in self.claims if (at := day(claim)) is not None})
 
     @property
     def sources(self) -> frozenset[str]:
@@ -107,15 +107,18 @@ def _history(
 
 
 def moment(claim: Claim) -> tuple[bool, date, date, str, int]:
-    """Sort key: when the figure holds, undated ones last, then where it stands."""
-    end = claim.period.end
-    return (
-        end is None,
-        end or date.max,
-        claim.period.start or end or date.max,
-        claim.source,
-        claim.span.start,
-    )
+    """Sort key: the :func:`day` on which the figure holds, undated ones last, then where it stands."""
+    at = day(claim)
+    return (at is None, at or date.max, claim.period.start or at or date.max, claim.source, claim.span.start)
+
+
+def day(claim: Claim) -> date | None:
+    """The day on which a figure stands along time, None where it has no date: the last one of its period.
+
+    A date of publication that had to be inferred reaches to the end of its year; of it the first day is worth more.
+    """
+    period = claim.period
+    return (period.start or period.end) if period.basis is Basis.PUBLICATION else period.end
 
 
 def _line(key: keys.Topic, claims: Sequence[Claim]) -> Line:

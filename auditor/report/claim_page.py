@@ -8,13 +8,12 @@ from rich.cells import cell_len
 from rich.console import Group
 from rich.text import Text
 
-from auditor.checks.telling import house_of
 from auditor.grouping.explain import KEYS, told_as
 from auditor.grouping.keys import UNSTATED
-from auditor.model import Certainty, Passage, Role, Severity, Span, Table, Words
-from auditor.report import decisions, drawing, labels, told
-from auditor.report.excerpt import within
-from auditor.report.history import page, wording
+from auditor.model import Certainty, Role, Severity, Words
+from auditor.report import decisions, drawing, labels, passage, told
+from auditor.report.history import wording
+from auditor.report.history.table import table
 from auditor.report.sheet import Sheet
 from auditor.report.sources import place
 
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.grouping.history import Line
-    from auditor.model import Article, Audit, Claim
+    from auditor.model import Audit, Claim
     from auditor.report.history.readings import Reading
     from auditor.report.options import Options
 
 _CERTAINTIES: Final = {
     Certainty.NAMED: Words("句中写明", "named in the clause"),
-    Certainty.ALIAS: Words("由别的写法得知", "by another wording"),
+    Certainty.ALIAS: Words("由简称或上文得知", "by another name, or from the text before"),
     Certainty.INFERRED: Words("推断", "inferred"),
     Certainty.NONE: Words("", ""),
 }
@@ -59,7 +58,7 @@ def write(
     on none), ``others`` the claims that the same words on the command line may have meant.
     """
     sheet = Sheet(audit, options, marks=not options.color)
-    _passage(sheet, (claim,))
+    passage.write(sheet, (claim,))
     sheet.line("")
     _rows(sheet, list(_fields(claim, aliases, sheet)))
     _beside(sheet, claim, line)
@@ -78,7 +77,7 @@ def write(
 def write_several(claims: Sequence[Claim], audit: Audit, options: Options) -> str:
     """The figures of one line, which was asked for without a column: their passage, and a row for each."""
     sheet = Sheet(audit, options, marks=not options.color)
-    _passage(sheet, claims)
+    passage.write(sheet, claims)
     sheet.line("")
     count = sheet.say(
         f"这一行有 {len(claims)} 个数字，写出列号看其中一个：",
@@ -92,82 +91,6 @@ def write_several(claims: Sequence[Claim], audit: Audit, options: Options) -> st
         rows.append((place(claim, sheet.names), f"{told.figure(claim, options.lang)}  {what}"))
     _rows(sheet, rows)
     return drawing.draw(Group(*sheet.parts), options)
-
-
-def _passage(sheet: Sheet, claims: Sequence[Claim]) -> None:
-    """Where the claims stand, and the whole passage with their figures marked."""
-    first, lang = claims[0], sheet.options.lang
-    article = sheet.articles.get(first.source)
-    where = place(first, sheet.names) if len(claims) == 1 else f"{sheet.names[first.source]}:{first.line}"
-    head = Text.assemble((where, "bold blue"))
-    if article is not None:
-        house = house_of(article, first.source)
-        title = article.title.text.strip() if article.title else ""
-        more = [house] if not house.startswith("《") else []
-        more += [f"《{title}》"] if title else []
-        more.append(told.published(article.published, lang))
-        head.append(f" · {' · '.join(more)}", "dim")
-    sheet.folded(head, hang=2)
-    sheet.line("")
-    text, marks = _text(article, claims)
-    if sheet.marks:
-        for start, end in sorted(marks, reverse=True):
-            text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
-        shift = sorted(marks)
-        marks = [Span(s + 2 * at, e + 2 * at + 2) for at, (s, e) in enumerate(shift)]
-    shown = Text(text)
-    for start, end in marks:
-        shown.stylize("bold reverse" if not sheet.marks else "bold", start, end)
-    sheet.folded(shown, 2, prefix="│ ", whole=marks)
-
-
-def _text(article: Article | None, claims: Sequence[Claim]) -> tuple[str, list[Span]]:
-    """The passage of the claims (a row of a table with its heads) and where the figures stand in it; else the clause."""
-    first = claims[0]
-    for passage in article.passages if article else ():
-        if isinstance(passage, Passage):
-            spots = [(claim, within(passage, claim.span.start)) for claim in claims]
-            marks = [
-                Span(at, at + len(claim.seen))
-                for claim, at in spots
-                if at is not None and passage.text.startswith(claim.seen, at)
-            ]
-            if marks and spots[0][1] is not None:
-                return passage.text.replace("\n", " "), _apart(marks)
-        elif (found := _row(passage, claims)) is not None:
-            return found
-    return first.clause, [first.mark]
-
-
-def _row(table: Table, claims: Sequence[Claim]) -> tuple[str, list[Span]] | None:
-    """The row of ``table`` that the claims stand in, under its heads, and the figures in it."""
-    for row in table.rows:
-        if not any(within(cell, claims[0].span.start) is not None for cell in row):
-            continue
-        lines = [" | ".join(cell.text.strip() for cell in head) for head in table.rows[: table.head_rows]]
-        text = "  ".join((*lines, ""))
-        marks = []
-        for number, cell in enumerate(row):
-            text += " | " if number else ""
-            lead = len(cell.text) - len(cell.text.lstrip())
-            for claim in claims:
-                at = within(cell, claim.span.start)
-                if at is not None:
-                    marks.append(Span(len(text) + at - lead, len(text) + at - lead + len(claim.seen)))
-            text += cell.text.strip()
-        return text, _apart(marks)
-    return None
-
-
-def _apart(marks: Sequence[Span]) -> list[Span]:
-    """Marks in rising order, those that overlap as one."""
-    joined: list[Span] = []
-    for start, end in sorted(marks):
-        if joined and start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(end, joined[-1].end))
-        else:
-            joined.append(Span(start, end))
-    return joined
 
 
 def _rows(sheet: Sheet, rows: Sequence[tuple[str, str]]) -> None:
@@ -209,7 +132,7 @@ def _beside(sheet: Sheet, claim: Claim, line: tuple[Line, Sequence[Reading]] | N
     if line is not None and sum(len(reading.claims) for reading in line[1]) > 1:
         name = wording.metric(line[0], sheet.options.lang)
         sheet.heading(Words(f"{_BESIDE.zh}：{name}", f"{_BESIDE.en}: {name}"), len(line[0].claims))
-        sheet.parts.append(page.table(sheet, line[1], here=claim.id))
+        sheet.parts.append(table(sheet, line[1], here=claim.id))
         return
     if claim.status in UNSTATED:
         reason = claim.status.value
@@ -221,7 +144,12 @@ def _beside(sheet: Sheet, claim: Claim, line: tuple[Line, Sequence[Reading]] | N
         reason = "alone"
     sheet.line("")
     why = labels.reason(reason, sheet.options.lang)
-    sheet.folded(Text(sheet.say(f"没有同一指标的其他读数：{why}", f"no other reading of the metric: {why}")))
+    said = sheet.say(f"没有与别处比较：{why}", f"compared with nothing: {why}")
+    if reason == "alone":
+        said = sheet.say(
+            "同一指标没有其他读数，没有可比的", "no other reading of the metric, nothing to compare with"
+        )
+    sheet.folded(Text(said))
 
 
 def _found(sheet: Sheet, claim: Claim) -> None:

@@ -35,7 +35,7 @@ def draw(renderable: RenderableType, options: Options) -> str:
 
 _PLAIN: Final = str.maketrans({
     "─": "-", "━": "-", "│": "|", "┤": "+", "┼": "+", "└": "+", "┬": "+", "●": "*", "○": "o", "◇": "<", "△": "^",
-    "×": "x", "↑": "^", "↓": "v", "┄": ".",
+    "×": "x", "↑": "^", "↓": "v", "┄": ".", "→": ">",
 })  # fmt: skip
 
 

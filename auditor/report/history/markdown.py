@@ -38,8 +38,9 @@ def write(
         lines += [escape_md.text(text), ""] if text else []
     if picture is not None:
         lines += [f"![{escape_md.text(history.subject)}](<{picture.replace('>', '%3E')}>)", ""]
+    names = wording.headings([sheaf.line for sheaf in sheaves], lang)
     for sheaf in sheaves:
-        lines += [f"## {escape_md.text(wording.metric(sheaf.line, lang))}", ""]
+        lines += [f"## {escape_md.text(names[sheaf.line])}", ""]
         lines += _table(sheaf.readings, articles, lang)
         for finding in sheaf.findings:
             severity = labels.SEVERITIES[finding.severity].told(lang)

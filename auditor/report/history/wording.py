@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from auditor.model import Severity, Status
@@ -27,6 +28,14 @@ def metric(line: Line, lang: str = "zh") -> str:
     return f"{line.metric}（{'，'.join(more)}）" if lang == "zh" else f"{line.metric} ({', '.join(more)})"
 
 
+def headings(lines: Sequence[Line], lang: str = "zh") -> dict[Line, str]:
+    """What each line is called: its metric, with the unit where two would be called alike (元, 美元)."""
+    names = {line: metric(line, lang) for line in lines}
+    many = {name for name, count in Counter(names.values()).items() if count > 1}
+    none = "无单位" if lang == "zh" else "no unit"
+    return {line: f"{name} · {line.unit or none}" if name in many else name for line, name in names.items()}
+
+
 def figure(reading: Reading, lang: str = "zh") -> str:
     """The figure in each of its wordings, with a mark and, where it is no fact, a word for its status."""
     return f"{SIGNS[reading.claim.status]} {plain_figure(reading, lang)}"
@@ -34,7 +43,7 @@ def figure(reading: Reading, lang: str = "zh") -> str:
 
 def plain_figure(reading: Reading, lang: str = "zh") -> str:
     """As :func:`figure`, without the mark."""
-    wordings = " / ".join(dict.fromkeys(told.figure(claim, lang) for claim in reading.claims))
+    wordings = " / ".join(dict.fromkeys(told.signed(claim, lang) for claim in reading.claims))
     status = reading.claim.status
     if status is Status.ACTUAL:
         return wordings

@@ -40,9 +40,12 @@ _TICK: Final = 13  # cells that a day along the bottom has at least
 
 
 def draw(plot: Plot, width: int, lang: str = "zh") -> list[Text]:
-    """``plot`` in lines of at most ``width`` cells, its legend last; no lines where it has no dot or there is no room."""
+    """``plot`` in lines of at most ``width`` cells, its legend last.
+
+    No lines where nothing moves, or there is no room.
+    """
     dots = [dot for dot in plot.dots if dot.level is not None]
-    if not dots:
+    if len({dot.level for dot in dots}) < 2:
         return []
     levels = axes.levels([v for dot in dots for v in (dot.low, dot.point, dot.high) if v is not None], _STEPS)
     gap = " " if lang == "en" and plot.unit not in ("", "%") else ""
@@ -142,8 +145,9 @@ class _Field:
             )
             if dot.point is not None or self.cells[y][x][0] == " ":
                 self.put(x, y, SIGNS[dot.status] if dot.point is not None else "┼", style)
-            if dot.severity in _COLORS:
-                self.put(x + 1, y, "!", style)
+            tail = ("!" if dot.severity in _COLORS else "") + ("→" if dot.later else "")
+            if x + len(tail) < self.width:
+                self.put(x + 1, y, tail, style)
         for dot in self.told:
             self._label(dot)
 
@@ -169,7 +173,7 @@ class _Field:
 
     def _label(self, dot: Dot) -> None:
         x, y, wide = self.at(dot), self._level(dot), cell_len(dot.text)
-        right = x + (3 if dot.severity in _COLORS else 2)
+        right = x + 2 + (dot.severity in _COLORS) + dot.later
         spots = [(right, y), (x - wide - 1, y), (x - wide // 2, y - 1), (x - wide // 2, y + 1)]
         spots += [(x + 2, y - 1), (x - wide - 1, y - 1), (x + 2, y + 1), (x - wide - 1, y + 1)]
         for at, row in spots:
@@ -203,6 +207,8 @@ def _legend(dots: Iterable[Dot], width: int, lang: str) -> Iterator[Text]:
         parts.append(f"↑ {Words('没有写上限', 'no upper end').told(lang)}")
     if any(dot.low is None for dot in told):
         parts.append(f"↓ {Words('没有写下限', 'no lower end').told(lang)}")
+    if any(dot.later for dot in told):
+        parts.append(f"→ {Words('日期为推断，不早于此', 'date inferred, no earlier').told(lang)}")
     if any(dot.severity in _COLORS for dot in told):
         parts.append(f"! {Words('牵涉错误或警告', 'in an error or a warning').told(lang)}")
     line = ""

@@ -141,6 +141,8 @@ class _Drawing:
             yield "open", self.say("一端没有写死（超、不到…）", "one end left open (over, less than)")
         if any(dot.low is not None and dot.high is not None and dot.low != dot.high for dot in dots):
             yield "bar", self.say("措辞容许的范围", "what the wording allows")
+        if any(dot.later for dot in dots):
+            yield "later", self.say("日期为推断，不早于此", "date inferred, no earlier")
         if any(dot.flow for dot in dots):
             yield "days", self.say("所指的时段", "the period told of")
         for severity in (Severity.ERROR, Severity.WARNING):
@@ -158,6 +160,8 @@ class _Drawing:
             self.pen.arrow(x, y - 6, -1, self.pen.root)
         elif kind == "bar":
             self.pen.bar(x, y - 5, y + 5, self.pen.root)
+        elif kind == "later":
+            self.pen.line(x - 7, y, x + 7, y, "tl-stem tl-loose")
         elif kind == "days":
             self.pen.line(x - 7, y, x + 7, y, "tl-bar tl-days")
         elif kind in (Severity.ERROR, Severity.WARNING):
@@ -246,6 +250,8 @@ class _Drawing:
         if dot.start != dot.end:
             style = "tl-bar tl-days" if dot.flow else "tl-stem"
             self.pen.line(self._x(dot.start), y, self._x(dot.end), y, style, group)
+        if dot.later:
+            self.pen.line(x, y, min(x + 2 * _ARROW, self.wide - _PAD), y, "tl-stem tl-loose", group)
         self._interval(dot, x, y, group)
         if dot.severity in (Severity.ERROR, Severity.WARNING):
             self.pen.add(
