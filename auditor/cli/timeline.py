@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -152,9 +153,10 @@ def _on(history: History, metric: str, held: Desk) -> tuple[Line, ...]:
 
     lines = on_metric(history, metric, held.rulebook)
     if not lines:
-        there = list(dict.fromkeys(line.metric for line in history.lines))
-        likely = near(metric, there) or tuple(there[:5])
-        head = near(metric, there) != ()
+        there = Counter(line.metric for line in history.lines for _ in line.claims)
+        likely = near(metric, there)
+        head = likely != ()
+        likely = likely or tuple(there)[:5]
         zh = f"{history.subject} 没有 {metric!r} 这个指标"
         en = f"{history.subject} has no metric {metric!r}"
         if likely:

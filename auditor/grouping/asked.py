@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from auditor.grouping.aliases import NONE, alias_table, plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from auditor.rulings import Rulings
 
@@ -42,17 +42,22 @@ def wordings(
     return {name: called for name in names if table.get(name, name) == called}
 
 
-def near(asked: str, names: Iterable[str], most: int = 5) -> tuple[str, ...]:
+def near(asked: str, names: Mapping[str, int], most: int = 5) -> tuple[str, ...]:
     """The names that ``asked`` may have meant: those that hold it or that it holds, then those spelt alike.
 
-    >>> near("满天星", ["京东", "满天星计划", "天星"]), near("满天行计划", ["满天星计划", "云仓"])
+    ``names`` counts how often each stands; of those that read alike the commonest is proposed.
+
+    >>> near("满天星", {"京东": 9, "满天星计划": 6, "天星": 1}), near("满天行计划", {"满天星计划": 6, "云仓": 2})
     (('天星', '满天星计划'), ('满天星计划',))
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415  only a name that is not known pays for it
 
     plain = plain_name(asked)
-    every = {name: plain_name(name) for name in sorted(set(names))}
-    inside = [name for name, told in every.items() if len(told) > 1 and (plain in told or told in plain)]
-    inside.sort(key=lambda name: (abs(len(every[name]) - len(plain)), name))
-    alike = process.extract(plain, every, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=most)
-    return tuple(dict.fromkeys((*inside, *(name for _, _, name in alike))))[:most]
+    commonest: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (-names[name], name)):
+        commonest.setdefault(plain_name(name), name)
+    inside = [told for told in commonest if len(told) > 1 and (plain in told or told in plain)]
+    inside.sort(key=lambda told: abs(len(told) - len(plain)))
+    alike = process.extract(plain, list(commonest), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=most)
+    found = dict.fromkeys((*inside, *(told for told, _, _ in alike)))
+    return tuple(commonest[told] for told in found)[:most]

@@ -113,7 +113,7 @@ def _fields(claim: Claim, aliases: Mapping[str, str], sheet: Sheet) -> Iterator[
     for key, name in KEYS.items():
         value = told_as(claim, key, aliases).told(lang)
         if key == "period":
-            value = told.claim_period(claim, sheet.articles, lang)
+            value = wording.when(claim, sheet.articles, lang)
         elif key == "base" and claim.base:
             value = labels.against(claim.base, lang)
         elif (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.text import Text
 
 from auditor.checks.telling import house_of
-from auditor.model import Passage, Span, Table
+from auditor.model import Passage, Span
 from auditor.report import told
-from auditor.report.excerpt import within
+from auditor.report.excerpt import shorten, within
 from auditor.report.sources import place
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from auditor.model import Article, Claim
     from auditor.report.sheet import Sheet
+
+_ROOM: Final = 600  # characters of a passage; of a longer one what stands around the figures
+_BAR: Final = " | "
 
 
 def write(sheet: Sheet, claims: Sequence[Claim]) -> None:
@@ -33,63 +36,56 @@ def write(sheet: Sheet, claims: Sequence[Claim]) -> None:
         more.append(told.published(article.published, lang))
         head.append(f" · {' · '.join(more)}", "dim")
     sheet.folded(head, hang=2)
-    sheet.line("")
-    text, marks = _text(article, claims)
-    if sheet.marks:
-        for start, end in sorted(marks, reverse=True):
-            text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
-        shift = sorted(marks)
-        marks = [Span(s + 2 * at, e + 2 * at + 2) for at, (s, e) in enumerate(shift)]
-    shown = Text(text)
-    for start, end in marks:
-        shown.stylize("bold reverse" if not sheet.marks else "bold", start, end)
-    sheet.folded(shown, 2, prefix="│ ", whole=marks)
+    for heads, text, marks in _quoted(article, claims):
+        sheet.line("")
+        for line in heads:
+            sheet.folded(Text(line, "dim"), 2, prefix="│ ")
+        excerpt = shorten(text, marks, _ROOM)
+        excerpt = excerpt.bracketed() if sheet.marks else excerpt
+        shown = Text(excerpt.text)
+        for start, end in excerpt.marks:
+            shown.stylize("bold" if sheet.marks else "bold reverse", start, end)
+        sheet.folded(shown, 2, prefix="│ ", whole=excerpt.marks)
 
 
-def _text(article: Article | None, claims: Sequence[Claim]) -> tuple[str, list[Span]]:
-    """The passage of the claims (a row of a table with its heads) and where the figures stand in it; else the clause."""
-    first = claims[0]
-    for passage in article.passages if article else ():
+class _Quote(NamedTuple):
+    """A passage, or a row of a table under its heads, with the places of figures in it."""
+
+    heads: tuple[str, ...]
+    text: str
+    marks: list[Span]
+
+
+def _quoted(article: Article | None, claims: Sequence[Claim]) -> list[_Quote]:
+    """What the claims stand in, each passage once in the order of the claims; a clause where there is no passage."""
+    quotes: dict[tuple[int, int], _Quote] = {}
+    for number, claim in enumerate(claims):
+        key, quote = _place(article, claim) or ((-1, number), _Quote((), claim.clause, [claim.mark]))
+        if key in quotes:
+            quotes[key].marks.extend(quote.marks)
+        else:
+            quotes[key] = quote
+    return list(quotes.values())
+
+
+def _place(article: Article | None, claim: Claim) -> tuple[tuple[int, int], _Quote] | None:
+    """The passage of a claim, or its row by its number, with the figure's place in it."""
+    for number, passage in enumerate(article.passages if article else ()):
         if isinstance(passage, Passage):
-            spots = [(claim, within(passage, claim.span.start)) for claim in claims]
-            marks = [
-                Span(at, at + len(claim.seen))
-                for claim, at in spots
-                if at is not None and passage.text.startswith(claim.seen, at)
-            ]
-            if marks and spots[0][1] is not None:
-                return passage.text.replace("\n", " "), _apart(marks)
-        elif (found := _row(passage, claims)) is not None:
-            return found
-    return first.clause, [first.mark]
-
-
-def _row(table: Table, claims: Sequence[Claim]) -> tuple[str, list[Span]] | None:
-    """The row of ``table`` that the claims stand in, under its heads, and the figures in it."""
-    for row in table.rows:
-        if not any(within(cell, claims[0].span.start) is not None for cell in row):
+            at = within(passage, claim.span.start)
+            if at is not None and passage.text.startswith(claim.seen, at):
+                return (number, 0), _Quote((), passage.text, [Span(at, at + len(claim.seen))])
             continue
-        lines = [" | ".join(cell.text.strip() for cell in head) for head in table.rows[: table.head_rows]]
-        text = "  ".join((*lines, ""))
-        marks = []
-        for number, cell in enumerate(row):
-            text += " | " if number else ""
-            lead = len(cell.text) - len(cell.text.lstrip())
-            for claim in claims:
+        for row_number, row in enumerate(passage.rows):
+            for column, cell in enumerate(row):
                 at = within(cell, claim.span.start)
-                if at is not None:
-                    marks.append(Span(len(text) + at - lead, len(text) + at - lead + len(claim.seen)))
-            text += cell.text.strip()
-        return text, _apart(marks)
+                if at is not None and cell.text.startswith(claim.seen, at):
+                    begin = sum(len(other.text) + len(_BAR) for other in row[:column]) + at
+                    heads = passage.rows[: passage.head_rows] if row_number >= passage.head_rows else ()
+                    mark = Span(begin, begin + len(claim.seen))
+                    return (number, row_number), _Quote(tuple(map(_told, heads)), _told(row), [mark])
     return None
 
 
-def _apart(marks: Sequence[Span]) -> list[Span]:
-    """Marks in rising order, those that overlap as one."""
-    joined: list[Span] = []
-    for start, end in sorted(marks):
-        if joined and start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(end, joined[-1].end))
-        else:
-            joined.append(Span(start, end))
-    return joined
+def _told(row: Sequence[Passage]) -> str:
+    return _BAR.join(cell.text for cell in row)

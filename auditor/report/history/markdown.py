@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.telling import house_of
-from auditor.report import escape_md, labels, told
+from auditor.report import escape_md, labels
 from auditor.report.history import wording
 from auditor.report.sources import place
 
@@ -57,7 +57,7 @@ def _table(readings: Sequence[Reading], articles: Mapping[str, Article], lang: s
     yield f"| {' | '.join(heads)} |"
     yield f"|{' --- |' * len(heads)}"
     for reading in readings:
-        when = escape_md.text(told.claim_period(reading.claim, articles, lang))
+        when = escape_md.text(wording.when(reading.claim, articles, lang))
         said = "<br>".join(escape_md.text(text) for text, _ in wording.verdicts(reading, lang))
         where = "<br>".join(_source(claim, articles) for claim in reading.claims)
         yield f"| {when} | {escape_md.text(wording.plain_figure(reading, lang))} | {said} | {where} |"

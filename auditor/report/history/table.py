@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.checks.telling import house_of
-from auditor.report import fold, told
+from auditor.report import fold
 from auditor.report.decisions import COLORS
 from auditor.report.history import wording
 from auditor.report.sources import place
@@ -66,7 +66,7 @@ def table(
     rows = [
         {
             "metric": heads[at] if heads else "",
-            "when": told.claim_period(reading.claim, sheet.articles, lang),
+            "when": wording.when(reading.claim, sheet.articles, lang),
             "figure": wording.figure(reading, lang),
             "verdict": "\n".join(text for text, _ in verdicts),
             "source": _lines_of(sources[at], sheet.options.width, beside=wide),

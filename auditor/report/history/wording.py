@@ -10,10 +10,10 @@ from auditor.report import labels, told
 from auditor.report.plot.cells import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from auditor.grouping.history import History, Line
-    from auditor.model import Claim, Finding
+    from auditor.model import Article, Claim, Finding
     from auditor.report.history.readings import Reading
 
 
@@ -34,6 +34,15 @@ def headings(lines: Sequence[Line], lang: str = "zh") -> dict[Line, str]:
     many = {name for name, count in Counter(names.values()).items() if count > 1}
     none = "无单位" if lang == "zh" else "no unit"
     return {line: f"{name} · {line.unit or none}" if name in many else name for line, name in names.items()}
+
+
+def when(claim: Claim, articles: Mapping[str, Article], lang: str = "zh") -> str:
+    """The period of ``claim``; what is yet to come is told with 到, not 截至."""
+    said = told.claim_period(claim, articles, lang)
+    if claim.status not in (Status.TARGET, Status.FORECAST):
+        return said
+    lead, ahead = ("截至", "到") if lang == "zh" else ("as of ", "by ")
+    return ahead + said.removeprefix(lead) if said.startswith(lead) else said
 
 
 def figure(reading: Reading, lang: str = "zh") -> str:
