@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final
 
 from auditor.grouping.history import moment
 from auditor.model import Basis, Bound, Kind, Severity
-from auditor.text.wording import number
+from auditor.text.wording import number, period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,15 +28,24 @@ class Step:
     """How a figure moved from the one before it in its progression.
 
     ``growth`` is the change over the earlier number (0.077 is 7.7 %), ``points`` the difference of two percentages;
-    at most one of them is known. ``exact`` is false where one of the wordings leaves the number open.
+    at most one of them is known. ``exact`` is false where one of the wordings leaves the number open; ``apart`` tells
+    that other readings stand between the two.
     """
 
     before: Claim
     growth: Decimal | None
     points: Decimal | None
     exact: bool
+    apart: bool = False
 
     def told(self, lang: str = "zh") -> str:
+        """As :meth:`moved`, with the period that it moved since where that is not the line above."""
+        if not self.apart:
+            return self.moved(lang)
+        since = period(self.before.period, lang).removeprefix("截至").removeprefix("as of ")
+        return f"{self.moved(lang)}（较{since}）" if lang == "zh" else f"{self.moved(lang)} (since {since})"
+
+    def moved(self, lang: str = "zh") -> str:
         """``+7.7%``, ``约+380%``, ``-1.2个百分点``; what it comes from where nothing can be computed.
 
         >>> from decimal import Decimal
@@ -132,10 +141,16 @@ def _readings(line: Line, told: _Told) -> tuple[Reading, ...]:
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in line.claims:
         alike.setdefault(_said(claim), []).append(claim)
-    return tuple(
-        _reading(tuple(claims), told)
-        for claims in sorted(alike.values(), key=lambda claims: moment(claims[0]))
-    )
+    rows = sorted(alike.values(), key=lambda claims: moment(claims[0]))
+    above: Sequence[Claim] = ()
+    readings = []
+    for claims in rows:
+        reading = _reading(tuple(claims), told)
+        if reading.step is not None and all(claim.id != reading.step.before.id for claim in above):
+            reading = replace(reading, step=replace(reading.step, apart=True))
+        readings.append(reading)
+        above = claims
+    return tuple(readings)
 
 
 def _said(claim: Claim) -> tuple[object, ...]:

@@ -42,6 +42,17 @@ def test_readings_come_in_time_order_with_their_steps(audit: Audit) -> None:
     assert said(third)[0] == "未变"
 
 
+def test_a_step_over_other_readings_says_since_when(audit: Audit) -> None:
+    between = next(claim for claim in audit.claims if claim.text == "超过120万家")
+    quantity = between.quantity
+    assert quantity is not None
+    guess = replace(quantity, point=Decimal(900000), low=Decimal(900000), high=Decimal(900000))
+    claims = (*audit.claims, replace(between, id="z:1", source="zz.md", quantity=guess))
+    third = told(replace(audit, claims=claims))["服务商户数"].readings[-1]
+    assert said(third)[0] == "未变（较2021年底）"
+    assert said(third, "en")[0] == "unchanged (since end of 2021)"
+
+
 def test_a_finding_is_told_where_it_is_reported_and_hinted_at_where_it_rests(audit: Audit) -> None:
     first, second, _ = told(audit)["服务商户数"].readings
     assert wording.verdicts(second)[1] == ("警告：增幅反常", Severity.WARNING)
