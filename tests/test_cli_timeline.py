@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -339,15 +340,15 @@ def test_a_path_may_be_typed_from_any_folder_on() -> None:
     assert not is_of("2021/news/a.md", "ews/a.md")
 
 
-def test_the_documented_page_is_what_the_command_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+def settled(page: str) -> str:
+    """A page without what changes whenever more is read of the sample articles: counts and running numbers."""
+    return re.sub(r"\(of .*?\)|^  id .*$", "", page.rstrip(), flags=re.MULTILINE)
+
+
+def test_the_documented_pages_are_what_the_commands_print(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     document = (ROOT / "docs/timeline.md").read_text(encoding="utf-8")
-    blocks = document.split("```console\n")[1:]
-    tried = 0
-    for block in blocks:
-        command, _, shown = block.split("```")[0].partition("\n")
-        if shown.strip():
-            words = command.removeprefix("$ auditor ").split()
-            assert run(*words).stdout.rstrip() == shown.rstrip(), command
-            tried += 1
-    assert tried >= 2
+    blocks = [block.split("```")[0].partition("\n") for block in document.split("```console\n")[1:]]
+    assert len(blocks) == 2
+    for command, _, shown in blocks:
+        assert settled(run(*command.removeprefix("$ auditor ").split()).stdout) == settled(shown), command

@@ -60,7 +60,9 @@ _ALONE = compiled(_BEGINS + _VILLAGE)
 _NO_PLACE = frozenset(
     "全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个城都地县市省区新老大小其同另一首比较占达超"
 )
-_NO_VILLAGE = frozenset("全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个同另一首比占达超新")
+_NO_VILLAGE = frozenset(
+    "全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个同另一首比占达超新"
+)
 _NO_PLACE_END = frozenset("的城产园小社校厂山郊地全各本该我")
 
 
@@ -100,8 +102,12 @@ def places(text: str) -> list[tuple[int, int]]:
 def _is_village(name: str) -> bool:
     """Whether a string before 村 is a name that the dictionary lacks (大莫村), and no sort of village (贫困村, 行政村)."""
     own = name[:-1]
-    return own[0] not in _NO_VILLAGE and own[-1] not in "农渔乡新老" and own[-1] not in _NO_PLACE_END and tag_of(own) in (None, "ns", "nr") and (
-        tag_of(name) in (None, "ns")
+    return (
+        own[0] not in _NO_VILLAGE
+        and own[-1] not in "农渔乡新老"
+        and own[-1] not in _NO_PLACE_END
+        and tag_of(own) in (None, "ns", "nr")
+        and (tag_of(name) in (None, "ns"))
     )
 
 

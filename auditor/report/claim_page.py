@@ -12,8 +12,7 @@ from auditor.grouping.explain import KEYS, told_as
 from auditor.grouping.keys import UNSTATED
 from auditor.model import Certainty, Role, Severity, Words
 from auditor.report import decisions, drawing, labels, passage, told
-from auditor.report.history import wording
-from auditor.report.history.table import table
+from auditor.report.history import table, wording
 from auditor.report.sheet import Sheet
 from auditor.report.sources import place
 
@@ -132,7 +131,7 @@ def _beside(sheet: Sheet, claim: Claim, line: tuple[Line, Sequence[Reading]] | N
     if line is not None and sum(len(reading.claims) for reading in line[1]) > 1:
         name = wording.metric(line[0], sheet.options.lang)
         sheet.heading(Words(f"{_BESIDE.zh}：{name}", f"{_BESIDE.en}: {name}"), len(line[0].claims))
-        sheet.parts.append(table(sheet, line[1], here=claim.id))
+        table.write(sheet, line[1], here=claim.id)
         return
     if claim.status in UNSTATED:
         reason = claim.status.value

@@ -14,8 +14,7 @@ from rich.text import Text
 from auditor.model import Severity, Words
 from auditor.report import drawing, labels
 from auditor.report.decisions import COLORS
-from auditor.report.history import wording
-from auditor.report.history.table import table
+from auditor.report.history import table, wording
 from auditor.report.plot import cells, of_claims
 from auditor.report.sheet import Sheet
 
@@ -94,7 +93,7 @@ def _sheaf(sheet: Sheet, sheaf: Sheaf, name: str, *, whole: bool) -> None:
     sheet.heading(Words(name, name), len(sheaf.line.claims))
     readings = sheaf.readings
     hidden = range(0) if whole or len(readings) <= _ROWS else range(_ENDS, len(readings) - _ENDS)
-    sheet.parts.append(table(sheet, readings, hidden))
+    table.write(sheet, readings, hidden)
     messages(sheet, sheaf.findings)
     if sheaf.line.moments > 1:
         plot = of_claims(name, sheaf.line.claims, sheet.articles, findings=sheet.audit.findings, lang=lang)
@@ -122,7 +121,7 @@ def _alone(
         return
     sheet.heading(title, len(readings))
     shown = len(readings) if whole else min(len(readings), _ALONE)
-    sheet.parts.append(table(sheet, readings[:shown], range(0), heads[:shown]))
+    table.write(sheet, readings[:shown], range(0), heads[:shown])
     if more := len(readings) - shown:
         hint = f"另有 {more} 个，用 --verbose 全部列出", f"{more} more, all listed by --verbose"
         sheet.folded(Text(sheet.say(*hint), "dim"), 2)

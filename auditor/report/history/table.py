@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich import box
@@ -11,21 +10,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from auditor.checks.telling import house_of
+from auditor.model import Span
 from auditor.report import fold
 from auditor.report.decisions import COLORS
 from auditor.report.history import wording
-from auditor.report.sources import place
+from auditor.report.history.sources import WIDE, lines_of, sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from auditor.model import Claim, Severity
+    from auditor.model import Severity
     from auditor.report.history.readings import Reading
     from auditor.report.sheet import Sheet
 
 _GAP: Final = 2
-_WIDE: Final = 100  # cells of a page on which the name of a house stands beside its path
 _STYLES: Final = {"figure": "bold", "source": "blue"}
 # Cells that a narrow page leaves a column, in the order in which columns give way: a period folds best, a path worst.
 _LEAST: Final = {
@@ -39,16 +37,17 @@ _LEAST: Final = {
 }
 
 
-def table(
+def write(
     sheet: Sheet,
     readings: Sequence[Reading],
     hidden: range = range(0),
     heads: Sequence[str] = (),
     here: str | None = None,
-) -> Padding:
+) -> None:
     """When, figure, verdict and source, a row a reading; ``heads`` come first where they are told.
 
     Of the rows ``hidden`` only their number is told; the reading of the claim ``here`` (an id) is pointed at.
+    On a page that is too narrow for columns each reading has lines of its own.
     """
     lang = sheet.options.lang
     titles = {
@@ -60,8 +59,8 @@ def table(
     }
     if not heads:
         del titles["metric"]
-    wide = sheet.options.width >= _WIDE
-    sources = [_sources(sheet, reading, brief=bool(heads)) for reading in readings]
+    wide = sheet.options.width >= WIDE
+    sources = [sources_of(sheet, reading, brief=bool(heads)) for reading in readings]
     said = [_said(reading, here, lang) for reading in readings]
     rows = [
         {
@@ -69,13 +68,23 @@ def table(
             "when": wording.when(reading.claim, sheet.articles, lang),
             "figure": wording.figure(reading, lang),
             "verdict": "\n".join(text for text, _ in verdicts),
-            "source": _lines_of(sources[at], sheet.options.width, beside=wide),
+            "source": lines_of(sources[at], sheet.options.width, beside=wide),
         }
         for at, (reading, verdicts) in enumerate(zip(readings, said, strict=True))
     ]
     if not any(row["verdict"] for row in rows):
         del titles["verdict"]
+    more = sheet.say(f"… 另 {len(hidden)} 次", f"… {len(hidden)} more")
     widths = _widths(titles, rows, sheet.options.width - 2)
+    if widths is None:
+        for number, (row, verdicts) in enumerate(zip(rows, said, strict=True)):
+            if number == hidden.start and hidden:
+                sheet.folded(Text(f"{more} --verbose", "dim"), 2)
+            if number not in hidden:
+                _stacked(
+                    sheet, row, verdicts, lines_of(sources[number], sheet.options.width - 4, beside=True)
+                )
+        return
     drawn = Table(
         box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="dim"
     )
@@ -85,16 +94,27 @@ def table(
         )
     for number, (row, verdicts) in enumerate(zip(rows, said, strict=True)):
         if number == hidden.start and hidden:
-            drawn.add_row(
-                sheet.say(f"… 另 {len(hidden)} 次", f"… {len(hidden)} more"), "--verbose", style="dim"
-            )
+            drawn.add_row(more, "--verbose", style="dim")
         if number not in hidden:
             cells_ = {name: Text(_folded(row[name], widths[name])) for name in titles}
             if "verdict" in titles:
                 cells_["verdict"] = _colored(verdicts, widths["verdict"])
-            cells_["source"] = Text(_lines_of(sources[number], widths["source"], beside=wide))
+            cells_["source"] = Text(lines_of(sources[number], widths["source"], beside=wide))
             drawn.add_row(*cells_.values())
-    return Padding(drawn, (0, 0, 0, 2), expand=False)
+    sheet.parts.append(Padding(drawn, (0, 0, 0, 2), expand=False))
+
+
+def _stacked(
+    sheet: Sheet, row: Mapping[str, str], verdicts: Sequence[tuple[str, Severity | None]], where: str
+) -> None:
+    """One reading below the other: metric, period and figure on a line, then what is said of it, then who says it."""
+    lead = "".join(f"{text}  " for text in (row["metric"], row["when"]) if text)
+    head = Text.assemble(lead, (row["figure"], "bold"))
+    sheet.folded(head, 2, hang=2, whole=[Span(len(lead), len(lead) + len(row["figure"]))])
+    for text, severity in verdicts:
+        sheet.folded(Text(text, COLORS[severity] if severity else ""), 4)
+    for line in where.split("\n"):
+        sheet.line("    ", (line, "blue"))
 
 
 def _said(reading: Reading, here: str | None, lang: str) -> list[tuple[str, Severity | None]]:
@@ -109,69 +129,28 @@ def _colored(verdicts: Sequence[tuple[str, Severity | None]], wide: int) -> Text
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """An article in a table: its first place, lines and columns of further ones, and its house where that is told."""
-
-    where: str
-    further: tuple[str, ...]
-    house: str
-
-    def lines(self, wide: int, *, beside: bool) -> Iterator[str]:
-        """In ``wide`` cells: every place, then the house, which stands ``beside`` the last one where it fits.
-
-        Of a path too wide for a line its middle is left out, of a name its end; no place is left out.
-        """
-        line = fold.middle(self.where, wide)
-        for place_ in self.further:
-            if cell_len(line) + 2 + len(place_) > wide:
-                yield f"{line},"
-                line = f"  {place_}"
-            else:
-                line += f", {place_}"
-        if beside and self.house and cell_len(line) + 1 + cell_len(self.house) <= wide:
-            yield f"{line} {self.house}"
-            return
-        yield line
-        if self.house:
-            yield fold.end(self.house, wide)
-
-
-def _sources(sheet: Sheet, reading: Reading, *, brief: bool) -> list[_Source]:
-    """The articles that tell a reading; the house is "" where the path tells it or, if ``brief``, the page is narrow."""
-    places: dict[str, list[Claim]] = {}
-    for claim in reading.claims:
-        places.setdefault(claim.source, []).append(claim)
-    told_ = []
-    for source, (first, *rest) in places.items():
-        where = place(first, sheet.names)
-        house = house_of(sheet.articles.get(source), source)
-        unsaid = house.strip("《》…") not in where and not (brief and sheet.options.width < _WIDE)
-        further = tuple(f"{claim.line}:{claim.column}" for claim in rest)
-        told_.append(_Source(where, further, house if unsaid else ""))
-    return told_
-
-
-def _lines_of(sources: Sequence[_Source], wide: int, *, beside: bool) -> str:
-    return "\n".join(line for source in sources for line in source.lines(wide, beside=beside))
-
-
 def _folded(text: str, wide: int) -> str:
     """``text`` in lines of ``wide`` cells, by the rules of Chinese type."""
     return "\n".join(line[start:end] for line in text.split("\n") for start, end in fold.lines(line, wide))
 
 
-def _widths(titles: Mapping[str, str], rows: Sequence[Mapping[str, str]], room: int) -> dict[str, int]:
-    """Cells for each column: what it needs; where all do not fit, columns give way in the order of :data:`_LEAST`."""
+def _widths(titles: Mapping[str, str], rows: Sequence[Mapping[str, str]], room: int) -> dict[str, int] | None:
+    """Cells for each column: what it needs; where all do not fit, columns give way in the order of :data:`_LEAST`.
+
+    None where they do not fit all the same, or where each row of a narrow page is a metric of its own: a list reads
+    better then.
+    """
     widths = {
         name: max(cell_len(line) for row in (titles, *rows) for line in row[name].split("\n"))
         for name in titles
     }
     over = sum(widths.values()) + _GAP * len(widths) - 1 - room
+    if over > 0 and "metric" in titles and room < WIDE - 2:
+        return None
     for step, least in _LEAST.items():
         name = step.removesuffix(" more")
         if name in widths and over > 0:
             given = min(max(widths[name] - least, 0), over)
             widths[name] -= given
             over -= given
-    return widths
+    return None if over > 0 else widths

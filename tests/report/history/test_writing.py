@@ -62,6 +62,16 @@ def test_no_line_is_wider_than_the_page(audit: Audit, width: int, lang: str) -> 
     assert max(map(cell_len, text.splitlines())) <= width
 
 
+@pytest.mark.parametrize("width", [40, 44, 52, 60, 70, 80, 90])
+def test_a_narrow_page_loses_no_date_no_figure_and_no_place(audit: Audit, width: int) -> None:
+    page = re.sub(r"\s", "", written(audit, "table", width=width))
+    for claim in audit.claims:
+        assert claim.text in page
+        assert f":{claim.line}:{claim.column}" in page
+    wide = written(audit, "table", width=200)
+    assert [page.count(c) for c in "截至底目前"] == [wide.count(c) for c in "截至底目前"]
+
+
 def test_columns_stand_in_line_whatever_is_in_them(audit: Audit) -> None:
     lines = written(audit, "table", metric="服务商户数").splitlines()
     begins = {
