@@ -90,8 +90,12 @@ def audited(
     policy: Callable[[Iterable[str]], Policy],
     stdin_filename: str,
     written: Sequence[Path] = (),
+    choosing: Callable[[Store, Corpus], frozenset[str]] | None = None,
 ) -> tuple[Audit, Gathered]:
-    """The audit of ``paths`` (none: of the whole corpus) against the archive, and what could not be read of them."""
+    """The audit of ``paths`` (none: of the whole corpus) against the archive, and what could not be read of them.
+
+    ``choosing`` names the articles that are audited in the place of ``paths``, which then only stand beside the corpus.
+    """
     lang = held.lang
     corpus = Corpus(_elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
     gathered = Gathered()
@@ -110,6 +114,7 @@ def audited(
         extracting=reader,
         corpus=None if asked.against else corpus.files,
         reported=wanted,
+        choosing=None if choosing is None else lambda store: choosing(store, corpus),
         drafts=_drafts(reported, corpus, reader) if reported else {},
         as_of=as_of,
         policy=lambda sources: _as_named(policy, sources, shown),

@@ -154,6 +154,18 @@ def shown(form: str, text: str) -> str:
     return delivery.in_ascii(form, text)
 
 
+def drawn(text: str) -> str:
+    """``text`` with lines and marks, for standard output: a console of another encoding may have them in ASCII alone.
+
+    Where a Chinese encoding has them, such a console draws them twice as wide as they are counted.
+    """
+    if (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf"):
+        return text
+    from auditor.report import drawing  # noqa: PLC0415
+
+    return drawing.plain(text)
+
+
 def _summarize(file: Path, found: Audit, how: Options) -> None:
     """Add the summary of ``found`` to ``file``, which other commands of the step add to as well."""
     from auditor.report import github_v1  # noqa: PLC0415

@@ -105,9 +105,18 @@ _WRITTEN = (
 
 def reading_changed(command: _Decorated) -> _Decorated:
     """As :func:`reading`, for a command that also works without paths."""
-    for one in (click.argument("paths", nargs=-1, metavar="PATH..."), *_SHARED[1:])[::-1]:
-        command = one(command)
-    return command
+    return reading_named("PATH...")(command)
+
+
+def reading_named(metavar: str) -> Callable[[_Decorated], _Decorated]:
+    """As :func:`reading_changed`, for a command whose usage calls the paths ``metavar``."""
+
+    def decorated(command: _Decorated) -> _Decorated:
+        for one in (click.argument("paths", nargs=-1, metavar=metavar), *_SHARED[1:])[::-1]:
+            command = one(command)
+        return command
+
+    return decorated
 
 
 def configured(command: _Decorated) -> _Decorated:
