@@ -95,7 +95,7 @@ def audited(
     lang = held.lang
     corpus = Corpus(_elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
     gathered = Gathered()
-    reported = _reported(paths, corpus, gathered, stdin_filename, written) if paths else None
+    reported = _reported(held, paths, corpus, gathered, stdin_filename, written) if paths else None
     given = reported.given if reported else {}
 
     def shown(source: str) -> str:
@@ -186,11 +186,16 @@ def _from_here(folder: Path, source: str) -> str:
 
 
 def _reported(
-    paths: Sequence[str], corpus: Corpus, gathered: Gathered, stdin_filename: str, written: Sequence[Path]
+    held: Desk,
+    paths: Sequence[str],
+    corpus: Corpus,
+    gathered: Gathered,
+    stdin_filename: str,
+    written: Sequence[Path],
 ) -> Reported:
     from auditor import reading  # noqa: PLC0415
 
-    collected = reading.collect(paths)
+    collected = reading.collect(paths, held.excluded)
     gathered.problems.extend(collected.problems)
     skipped = {path.resolve() for path in written}
     reported = Reported({}, {})

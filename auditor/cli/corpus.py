@@ -53,16 +53,23 @@ class Corpus:
 
 
 def corpus_of(configuration: Configuration, lang: str) -> Corpus:
-    """The corpus that the control file names, else all articles of its folder (without one: the working folder)."""
+    """The corpus that the control file names, else all articles of its folder (without one: the working folder).
+
+    README.md and its like are articles only where a corpus is named.
+    """
     from auditor.reading import walk  # noqa: PLC0415
+    from auditor.reading.folder import REPOSITORY_FILES  # noqa: PLC0415
 
     corpus = Corpus(Path(os.path.realpath(configuration.folder)))
     exclude = configuration.exclude
+    aside = frozenset[str]() if configuration.corpus else REPOSITORY_FILES
     for path in map(str, configuration.corpus or (corpus.folder,)):
         alone = [(path, os.path.realpath(path))]
         found = 0
         for file, real in walk(path) if os.path.isdir(path) else alone:  # noqa: PTH112
             name = corpus.inside(real)
+            if aside and os.path.splitext(os.path.basename(real))[0].lower() in aside:  # noqa: PTH119, PTH122
+                continue
             if exclude is None or not exclude.match_file(name):
                 corpus.files[name] = file
                 found += 1

@@ -83,7 +83,7 @@ def explain(
 
     held = desk(ctx, paths, rules, lang, stdin_filename)
     rulebook, lang = held.rulebook, held.lang
-    found = gather(paths, rulebook, lang, stdin_filename=stdin_filename)
+    found = gather(paths, rulebook, lang, stdin_filename=stdin_filename, excluded=held.excluded)
     stated = (claim for _, extracted in found.rows for claim in extracted.claims)
     claims = measured(stated, rulebook.metric_rulings)
     pair = named(left, claims, lang), named(right, claims, lang)

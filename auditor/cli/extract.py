@@ -71,7 +71,15 @@ def extract(
     held = desk(ctx, paths, rules, lang, stdin_filename)
     rulebook, lang = held.rulebook, held.lang
     written = [output] if output else []
-    found = gather(paths, rulebook, lang, stdin_filename=stdin_filename, written=written, verbose=verbose)
+    found = gather(
+        paths,
+        rulebook,
+        lang,
+        stdin_filename=stdin_filename,
+        written=written,
+        verbose=verbose,
+        excluded=held.excluded,
+    )
     claims = [
         claim
         for _, extracted in found.rows

@@ -15,7 +15,7 @@ from auditor.cli.speaking import complain, give_up
 from auditor.model import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from auditor.model import Article, Extracted
     from auditor.rulebook import Rulebook
@@ -69,13 +69,15 @@ def gather(
     stdin_filename: str = "-",
     written: Iterable[Path] = (),
     verbose: bool = False,
+    excluded: Callable[[str], object] | None = None,
 ) -> Gathered:
     """The articles under ``paths`` with their claims; what went wrong is said on standard error.
 
-    A report that this run is about to write is no article, also where it stands in a folder that is read.
+    A report that this run is about to write is no article, also where it stands in a folder that is read; nor is what
+    ``excluded`` says of a real path there.
     """
     gathered = Gathered()
-    files = _files(paths, gathered, lang, {path.resolve() for path in written})
+    files = _files(paths, gathered, lang, {path.resolve() for path in written}, excluded)
     articles = _read(files, rulebook, gathered, lang, stdin_filename)
     _extract(articles, rulebook, gathered, lang)
     complain(gathered.problems, lang)
@@ -84,11 +86,17 @@ def gather(
     return gathered
 
 
-def _files(paths: Sequence[str], gathered: Gathered, lang: str, written: set[Path]) -> list[Path]:
+def _files(
+    paths: Sequence[str],
+    gathered: Gathered,
+    lang: str,
+    written: set[Path],
+    excluded: Callable[[str], object] | None,
+) -> list[Path]:
     """The files under ``paths``; those that are no articles by their name are read, and said."""
     from auditor import reading  # noqa: PLC0415
 
-    collected = reading.collect(paths)
+    collected = reading.collect(paths, excluded)
     gathered.problems.extend(collected.problems)
     if collected.repository:
         names = [path.as_posix() for path in collected.repository]
