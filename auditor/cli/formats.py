@@ -95,8 +95,8 @@ def formatted(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def chosen(asked: str | None, output: Path | None, *, statistics: bool) -> str:
-    """The format of what goes to the screen or to ``output``. Raises Wrong for what cannot be."""
+def chosen(asked: str | None, output: Path | None, *, statistics: bool, hook: bool = False) -> str:
+    """The format of what goes to the screen or to ``output``; a hook's is read by people. Raises Wrong for what cannot be."""
     if statistics:
         if asked is not None:
             raise Wrong(
@@ -107,7 +107,7 @@ def chosen(asked: str | None, output: Path | None, *, statistics: bool) -> str:
         return asked
     if named := os.environ.get(_VARIABLE):
         return _known(named, _VARIABLE)
-    return "full" if output is not None or sys.stdout.isatty() else "concise"
+    return "full" if output is not None or hook or sys.stdout.isatty() else "concise"
 
 
 def put(form: str, found: Audit, how: Options, output: Path | None, *, quiet: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from auditor.cli import hooking
 from auditor.cli.bilingual import Both
 from auditor.cli.speaking import complain, give_up
 from auditor.model import Words
@@ -142,7 +143,8 @@ def _extract(articles: Sequence[Article], rulebook: Rulebook, gathered: Gathered
 def watched(items: Sequence[_Item], label: str) -> Iterator[_Item]:
     """``items`` one by one, with a bar on standard error once that takes more than a second and a terminal looks."""
     begin, done = monotonic(), 0
-    while done < len(items) and not (sys.stderr.isatty() and monotonic() - begin > 1):
+    looking = sys.stderr.isatty() and not hooking.running()
+    while done < len(items) and not (looking and monotonic() - begin > 1):
         yield items[done]
         done += 1
     if done < len(items):
