@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli import baselining, options
+from auditor.cli import baselining, offering, options
 from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command, Group
 from auditor.cli.desk import Desk, desk
@@ -50,7 +50,7 @@ def baseline() -> None:
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.argument("paths", metavar="[PATH...]", nargs=-1)
+@click.argument("paths", metavar="[PATH...]", nargs=-1, shell_complete=offering.files)
 @options.lang
 @options.configured
 @options.rules

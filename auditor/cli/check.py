@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from auditor.cli import baselining, corpus, formats, hooking, leaving, options
+from auditor.cli import baselining, corpus, formats, hooking, leaving, offering, options
 from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
@@ -65,6 +65,7 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
     "--select",
     multiple=True,
     metavar="CHECK,...",
+    shell_complete=offering.checks,
     help=Both(
         "只做这些检查：代号（C101）、代号开头（C1、D）或名称（stale）；可重复。代替配置文件里的 select 和 ignore。",
         "Run these checks alone: a code (C101), the beginning of codes (C1, D) or a name (stale); may be repeated. Takes the "
@@ -75,6 +76,7 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
     "--ignore",
     multiple=True,
     metavar="CHECK,...",
+    shell_complete=offering.checks,
     help=Both("不做这些检查，写法同上；可重复。", "Leave these checks out, named likewise; may be repeated."),
 )
 @options.option(
