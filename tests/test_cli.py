@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 import auditor
 from auditor import extraction, reading
 from auditor.checks import CHECKS
-from auditor.cli import gathering, main
+from auditor.cli import main, waiting
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -455,7 +455,7 @@ def test_a_bar_is_drawn_for_a_patient_reader_only(
 ) -> None:
     clock = itertools.count(0, seconds)
     stream = _Terminal() if terminal else io.StringIO()
-    monkeypatch.setattr(gathering, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(waiting, "monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", stream)
-    assert list(gathering.watched(["a", "b", "c", "d"], "读取")) == ["a", "b", "c", "d"]
+    assert list(waiting.watched(["a", "b", "c", "d"], "读取")) == ["a", "b", "c", "d"]
     assert ("读取" in stream.getvalue()) is drawn

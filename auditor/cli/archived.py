@@ -24,8 +24,9 @@ from auditor.archive import (
 from auditor.archive.renaming import renamed
 from auditor.cli.bilingual import Both
 from auditor.cli.corpus import Asked, Corpus, corpus_of
-from auditor.cli.gathering import Gathered, watched
+from auditor.cli.gathering import Gathered
 from auditor.cli.speaking import complain, give_up
+from auditor.cli.waiting import COMPARING, WRITING, Busy, watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -113,9 +114,10 @@ def audited(
         drafts=_drafts(reported, corpus, reader) if reported else {},
         as_of=as_of,
         policy=lambda sources: _as_named(policy, sources, shown),
-        watching=lambda sources: watched(sources, _BAR.told(lang)),
+        watching=lambda sources: busy.aside(watched(sources, _BAR.told(lang))),
     )
-    found = _with_archive(held, corpus, lambda store: run_on(store, run), asked.against)
+    with Busy(COMPARING.told(lang)) as busy:
+        found = _with_archive(held, corpus, lambda store: run_on(store, run), asked.against)
     complain([*gathered.problems, *reader.aside.problems], lang)
     return renamed(found, shown), gathered
 
@@ -144,7 +146,7 @@ def up_to_date(held: Desk, work: Callable[[Store], _Result]) -> tuple[_Result, l
         brought_up(
             store, listed(corpus.files), reader, lambda sources: watched(sources, _BAR.told(held.lang))
         )
-        with store.reading():
+        with store.reading(), Busy(WRITING.told(held.lang)):
             return work(store)
 
     result = _with_archive(held, corpus, step)

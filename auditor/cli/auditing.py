@@ -9,6 +9,7 @@ import click
 
 from auditor.cli import corpus
 from auditor.cli.gathering import gather
+from auditor.cli.waiting import COMPARING, Busy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,7 +81,8 @@ def audited(
         )
         claims = {article.source: extracted for article, extracted in gathered.rows}
         articles = [article for article, _ in gathered.rows]
-        found = pipeline.compare(articles, claims, held.rulebook, as_of=asked.day, policy=policy(claims))
+        with Busy(COMPARING.told(held.lang)):
+            found = pipeline.compare(articles, claims, held.rulebook, as_of=asked.day, policy=policy(claims))
     if not found.articles:
         return None
     return replace(found, unread=(*found.unread, *gathered.problems))

@@ -12,6 +12,7 @@ from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
 from auditor.cli.gathering import gather
 from auditor.cli.speaking import give_up
+from auditor.cli.waiting import COMPARING, Busy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +88,9 @@ def explain(
     stated = (claim for _, extracted in found.rows for claim in extracted.claims)
     claims = measured(stated, rulebook.metric_rulings)
     pair = named(left, claims, lang), named(right, claims, lang)
-    shorts = naming.declared(extracted for _, extracted in found.rows)
-    keys = compared(*pair, rulebook, naming.table(claims, shorts, rulebook))
+    with Busy(COMPARING.told(lang)):
+        shorts = naming.declared(extracted for _, extracted in found.rows)
+        keys = compared(*pair, rulebook, naming.table(claims, shorts, rulebook))
     how = Options(lang, width=options.page_width(width), color=options.colored(color))
     text = explanation.write(pair, keys, [article for article, _ in found.rows], how)
     click.echo(text, nl=False, color=how.color)

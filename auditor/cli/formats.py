@@ -13,6 +13,7 @@ from auditor.cli import options
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.speaking import deliver, give_up
 from auditor.cli.values import OneOf
+from auditor.cli.waiting import WRITING, Busy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,13 +113,16 @@ def chosen(asked: str | None, output: Path | None, *, statistics: bool, hook: bo
 
 def put(form: str, found: Audit, how: Options, output: Path | None, *, quiet: bool) -> None:
     """The report of ``found`` to ``output``, or to the screen with what its format says beside it."""
+    if output is None and quiet:
+        return
     from auditor import report  # noqa: PLC0415
 
-    text = report.write(form, found, how)
+    with Busy(WRITING.told(how.lang)):
+        text = report.write(form, found, how)
     if output is None:
         text = shown(form, text)
-    deliver(text, output, how.lang, color=how.color, quiet=quiet)
-    if output is not None or quiet:
+    deliver(text, output, how.lang, color=how.color)
+    if output is not None:
         return
     if form == "concise":
         from auditor.report import concise  # noqa: PLC0415

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli import hooking
 from auditor.cli.bilingual import Both
 from auditor.cli.speaking import complain, give_up
+from auditor.cli.waiting import watched
 from auditor.model import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from auditor.model import Article, Extracted
     from auditor.rulebook import Rulebook
 
-_Item = TypeVar("_Item")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -138,18 +135,3 @@ def _extract(articles: Sequence[Article], rulebook: Rulebook, gathered: Gathered
             give_up(problem.message.told(lang))
         except Exception as problem:  # as above
             gathered.failed(article.source, Both("提取数字", "extracting the figures of"), problem)
-
-
-def watched(items: Sequence[_Item], label: str) -> Iterator[_Item]:
-    """``items`` one by one, with a bar on standard error once that takes more than a second and a terminal looks."""
-    begin, done = monotonic(), 0
-    looking = sys.stderr.isatty() and not hooking.running()
-    while done < len(items) and not (looking and monotonic() - begin > 1):
-        yield items[done]
-        done += 1
-    if done < len(items):
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import track  # noqa: PLC0415
-
-        bar = Console(stderr=True)
-        yield from track(items[done:], label, total=len(items), completed=done, console=bar, transient=True)
