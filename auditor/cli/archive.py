@@ -13,7 +13,7 @@ from auditor.cli.archived import store_of, up_to_date
 from auditor.cli.bilingual import FAILED, Both, Command, Subcommands, Wrong
 from auditor.cli.desk import desk
 from auditor.cli.speaking import deliver, give_up
-from auditor.cli.values import OneOf
+from auditor.cli.values import OneOf, There
 from auditor.cli.waiting import WRITING, Busy
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _table(held: Desk, target: Path, form: str, claims: list[Claim]) -> None:
         "Take in a jsonl of export: articles that are the same to the byte need no extraction; the others are left out.",
     ),
 )
-@click.argument("origin", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("origin", metavar="FILE", type=There(dir_okay=False))
 @options.lang
 @options.configured
 @options.rules

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -12,10 +11,11 @@ from auditor.cli import baselining, corpus, formats, hooking, leaving, offering,
 from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
-from auditor.cli.values import Day, OneOf
+from auditor.cli.values import Day, OneOf, There
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from auditor.model import Audit, Finding
 
@@ -101,7 +101,7 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
 )
 @options.option(
     "--against",
-    type=click.Path(path_type=Path, exists=True),
+    type=There(),
     metavar="PATH",
     help=Both(
         "与别处的存档对照，那份存档不改动。", "Compare with an archive elsewhere, which is left as it is."
