@@ -196,7 +196,7 @@ def test_bad_usage_is_said_in_both_languages(calm: Path, args: tuple[str, ...], 
 def test_help_is_in_the_language_asked_for(folder: Path, command: tuple[str, ...]) -> None:
     zh, en = run(*command, "--help").stdout, run("--lang", "en", *command, "--help").stdout
     assert zh.startswith("用法：")
-    assert "选项:" in zh
+    assert "选项：" in zh
     assert en.startswith("Usage: ")
     assert en.isascii()
 

@@ -115,8 +115,14 @@ class _Telling(click.Command):
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
         if rows:
-            with formatter.section(Both("选项", "Options").told(lang_of(ctx))):
-                formatter.write_dl(rows)
+            _section(formatter, Both("选项：", "Options:").told(lang_of(ctx)), rows)
+
+
+def _section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+    formatter.write_paragraph()
+    formatter.write(f"{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 class Command(_Telling):
@@ -139,8 +145,7 @@ class Subcommands(_Telling, click.Group):
         lang = lang_of(ctx)
         super().format_options(ctx, formatter)
         rows = [(name, _text(command.help, ctx) or "") for name, command in self.commands.items()]
-        with formatter.section(Both("命令", "Commands").told(lang)):
-            formatter.write_dl(rows)
+        _section(formatter, Both("命令：", "Commands:").told(lang), rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -212,8 +217,8 @@ class Group(_Telling, click.Group):
         """The options, then the commands, of which none is loaded for that."""
         lang = lang_of(ctx)
         super().format_options(ctx, formatter)
-        with formatter.section(Both("命令", "Commands").told(lang)):
-            formatter.write_dl([(name, words.told(lang)) for name, words in self._told.items()])
+        rows = [(name, words.told(lang)) for name, words in self._told.items()]
+        _section(formatter, Both("命令：", "Commands:").told(lang), rows)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
         """Run the command line ``args`` (that of the process if None) and leave with its exit status."""

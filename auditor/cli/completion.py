@@ -12,21 +12,21 @@ from auditor.cli.values import OneOf
 
 SHELLS: Final = ("bash", "zsh", "fish")
 _VARIABLE: Final = "_AUDITOR_COMPLETE"  # the one that click listens to for a program of this name
+_INSTALLED: Final = """\b
+bash{}:
+  auditor completion bash > ~/.local/share/bash-completion/completions/auditor
+zsh, ~/.zshrc{}:
+  eval "$(auditor completion zsh)"
+fish:
+  auditor completion fish > ~/.config/fish/completions/auditor.fish"""
 
 
 @click.command(
     cls=Command,
     help=Both(
-        "写出补全脚本，装好后按 Tab 补全命令、选项、检查名和文件名：\n\n"
-        "bash：auditor completion bash > ~/.local/share/bash-completion/completions/auditor，"
-        '或在 ~/.bashrc 里写 eval "$(auditor completion bash)"（要 bash 4.4 以上）\n\n'
-        'zsh：在 ~/.zshrc 里 compinit 之后写 eval "$(auditor completion zsh)"\n\n'
-        "fish：auditor completion fish > ~/.config/fish/completions/auditor.fish",
-        "Write the script with which the Tab key completes commands, options, names of checks and files:\n\n"
-        "bash: auditor completion bash > ~/.local/share/bash-completion/completions/auditor, "
-        'or in ~/.bashrc: eval "$(auditor completion bash)" (bash 4.4 or later)\n\n'
-        'zsh: in ~/.zshrc, after compinit: eval "$(auditor completion zsh)"\n\n'
-        "fish: auditor completion fish > ~/.config/fish/completions/auditor.fish",
+        f"写出补全脚本，装好后按 Tab 补全命令、选项、检查名和文件名。\n\n{_INSTALLED.format('（4.4 以上）', '，compinit 之后')}",
+        "Write the script with which the Tab key completes commands, options, names of checks and files.\n\n"
+        + _INSTALLED.format(" (4.4 or later)", ", after compinit"),
     ),
 )
 @click.argument("shell", type=OneOf(SHELLS), metavar="bash|zsh|fish")
