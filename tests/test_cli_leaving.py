@@ -140,3 +140,10 @@ def test_the_advice_follows_the_language_and_the_silence(tmp_path: Path) -> None
     assert "auditor-disable" not in run("check", "--hook", "news/c.md", "-q").stderr
     assert "auditor-disable" not in run("check", "news/c.md").stderr
     assert "auditor-disable" not in run("check", "--hook", "news/c.md", "--exit-zero").stderr
+
+
+def test_a_hook_that_finds_nothing_says_so_in_a_line() -> None:
+    result = run("check", "--hook", "news/a.md")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("0 处错误 · 0 处警告 · 0 条提示 · 1 篇文章")
+    assert "核对范围" in run("check", "--hook", "news/a.md", "--format", "full").stdout

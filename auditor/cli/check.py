@@ -203,22 +203,24 @@ def check(
         found = known.parted(found)
     if write_baseline is not None:
         found = baselining.written(write_baseline, found, fail_on, lang)
+    if hook and form == "full" and not _at_least(found, show):
+        form = hooking.unless_asked(
+            ctx, "form", form, "concise"
+        )  # rich takes its time, and there is nothing to draw
     colored = output is None and options.colored(color)
     how = Options(lang, Severity(show), options.page_width(width, output), colored, verbose or hook)
     formats.put(form, found, how, output, quiet=quiet)
     for extra, path in reports:
         plain = replace(how, width=options.page_width(width, path), color=False)
         formats.put(extra, found, plain, path, quiet=False)
-    failing = _failing(found, "never" if exit_zero else fail_on)
+    failing = [] if exit_zero or fail_on == "never" else _at_least(found, fail_on)
     if hook and not quiet:
         hooking.advise(failing, lang)
     ctx.exit(FAILED if found.unread else _FOUND if failing else 0)
 
 
-def _failing(found: Audit, fail_on: str) -> list[Finding]:
-    """The findings for which the command fails, the worst first."""
+def _at_least(found: Audit, severity: str) -> list[Finding]:
+    """The findings that are at least this severe, the worst first."""
     from auditor.model import Severity  # noqa: PLC0415
 
-    if fail_on == "never":
-        return []
-    return [finding for finding in found.findings if finding.severity.rank <= Severity(fail_on).rank]
+    return [finding for finding in found.findings if finding.severity.rank <= Severity(severity).rank]

@@ -139,11 +139,14 @@ def put_nothing(
 
     A person on a terminal is told so already.
     """
+    asked = output is not None or form not in _FOR_PEOPLE
+    if not (asked or reports):
+        return
     from auditor.model import Audit, Coverage  # noqa: PLC0415
     from auditor.report import Options  # noqa: PLC0415
 
     nothing = Audit((), (), (), Coverage())
-    if output is not None or form not in _FOR_PEOPLE:
+    if asked:
         put(form, nothing, Options(lang), output, quiet=quiet)
     for extra, path in reports:
         put(extra, nothing, Options(lang), path, quiet=False)
