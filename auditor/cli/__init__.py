@@ -31,6 +31,7 @@ _COMMANDS = {
     ),
     "config": Both("列出有效的配置和出处", "Print the configuration that holds, and where it comes from"),
     "init": Both("写一份带注释的 auditor.toml", "Write a commented auditor.toml"),
+    "completion": Both("写出 shell 的补全脚本", "Write the completion script of a shell"),
 }
 
 

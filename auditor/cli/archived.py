@@ -24,8 +24,9 @@ from auditor.archive import (
 from auditor.archive.renaming import renamed
 from auditor.cli.bilingual import Both
 from auditor.cli.corpus import Asked, Corpus, corpus_of
-from auditor.cli.gathering import Gathered, watched
+from auditor.cli.gathering import Gathered
 from auditor.cli.speaking import complain, give_up
+from auditor.cli.waiting import COMPARING, WRITING, Busy, watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -99,7 +100,7 @@ def audited(
     lang = held.lang
     corpus = Corpus(_elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
     gathered = Gathered()
-    reported = _reported(paths, corpus, gathered, stdin_filename, written) if paths else None
+    reported = _reported(held, paths, corpus, gathered, stdin_filename, written) if paths else None
     given = reported.given if reported else {}
 
     def shown(source: str) -> str:
@@ -118,9 +119,10 @@ def audited(
         drafts=_drafts(reported, corpus, reader) if reported else {},
         as_of=as_of,
         policy=lambda sources: _as_named(policy, sources, shown),
-        watching=lambda sources: watched(sources, _BAR.told(lang)),
+        watching=lambda sources: busy.aside(watched(sources, _BAR.told(lang))),
     )
-    found = _with_archive(held, corpus, lambda store: run_on(store, run), asked.against)
+    with Busy(COMPARING.told(lang)) as busy:
+        found = _with_archive(held, corpus, lambda store: run_on(store, run), asked.against)
     complain([*gathered.problems, *reader.aside.problems], lang)
     return renamed(found, shown), gathered
 
@@ -149,7 +151,7 @@ def up_to_date(held: Desk, work: Callable[[Store], _Result]) -> tuple[_Result, l
         brought_up(
             store, listed(corpus.files), reader, lambda sources: watched(sources, _BAR.told(held.lang))
         )
-        with store.reading():
+        with store.reading(), Busy(WRITING.told(held.lang)):
             return work(store)
 
     result = _with_archive(held, corpus, step)
@@ -191,11 +193,16 @@ def _from_here(folder: Path, source: str) -> str:
 
 
 def _reported(
-    paths: Sequence[str], corpus: Corpus, gathered: Gathered, stdin_filename: str, written: Sequence[Path]
+    held: Desk,
+    paths: Sequence[str],
+    corpus: Corpus,
+    gathered: Gathered,
+    stdin_filename: str,
+    written: Sequence[Path],
 ) -> Reported:
     from auditor import reading  # noqa: PLC0415
 
-    collected = reading.collect(paths)
+    collected = reading.collect(paths, held.excluded)
     gathered.problems.extend(collected.problems)
     skipped = {path.resolve() for path in written}
     reported = Reported({}, {})

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from auditor.cli import baselining, corpus, formats, options
+from auditor.cli import baselining, corpus, formats, hooking, leaving, offering, options
 from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
-from auditor.cli.values import Day, OneOf
+from auditor.cli.values import Day, OneOf, There
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
-    from auditor.model import Audit
+    from auditor.model import Audit, Finding
 
 SEVERITIES: Final = ("error", "warning", "info")
 _FOUND: Final = 1  # exit status: something at or above --fail-on
@@ -65,6 +65,7 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
     "--select",
     multiple=True,
     metavar="CHECK,...",
+    shell_complete=offering.checks,
     help=Both(
         "只做这些检查：代号（C101）、代号开头（C1、D）或名称（stale）；可重复。代替配置文件里的 select 和 ignore。",
         "Run these checks alone: a code (C101), the beginning of codes (C1, D) or a name (stale); may be repeated. Takes the "
@@ -75,6 +76,7 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
     "--ignore",
     multiple=True,
     metavar="CHECK,...",
+    shell_complete=offering.checks,
     help=Both("不做这些检查，写法同上；可重复。", "Leave these checks out, named likewise; may be repeated."),
 )
 @options.option(
@@ -99,7 +101,7 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
 )
 @options.option(
     "--against",
-    type=click.Path(path_type=Path, exists=True),
+    type=There(),
     metavar="PATH",
     help=Both(
         "与别处的存档对照，那份存档不改动。", "Compare with an archive elsewhere, which is left as it is."
@@ -109,6 +111,15 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
     "--since",
     metavar="REV",
     help=Both("只报告 git 里自 REV 分出以来改动的稿件。", "Report on what changed since REV in git alone."),
+)
+@options.option(
+    "--hook",
+    is_flag=True,
+    help=Both(
+        "由 pre-commit 这类钩子调用：与整个语料对照，指名的文件也遵守排除规则，默认只列警告和错误，没有通过时说明怎么办。",
+        "As a hook such as pre-commit calls it: compared with the whole corpus; files that are named are left out as in a "
+        "folder; warnings and errors alone, unless told otherwise; says what to do when it refuses.",
+    ),
 )
 @baselining.options
 @options.option(
@@ -144,13 +155,19 @@ def check(
     archive: bool,
     against: Path | None,
     since: str | None,
+    hook: bool,
     baseline: Path | None,
     write_baseline: Path | None,
     verbose: bool,
 ) -> None:
     """Audit ``paths``; the options are told in the help."""
-    form = formats.chosen(form, output, statistics=statistics)
-    context_asked = corpus.Asked(context or ("repo" if archive else None), against)
+    if hook:
+        hooking.begun(ctx)
+        show = hooking.unless_asked(ctx, "show", show, "warning")
+        paths = hooking.controlled_first(paths)
+    form = formats.chosen(form, output, statistics=statistics, hook=hook)
+    against_all = archive or (hook and against is None)
+    context_asked = corpus.Asked(context or ("repo" if against_all else None), against)
     if since is not None:
         paths = corpus.changed_since(since, paths)
         if not paths:
@@ -162,6 +179,13 @@ def check(
 
     held = desk(ctx, paths, rules, lang, stdin_filename)
     lang = held.lang
+    if paths and (hook or since is not None):
+        paths = leaving.kept(paths, held, verbose=verbose)
+        if not paths:
+            formats.put_nothing(form, output, reports, lang, quiet=quiet)
+            return
+    elif verbose:
+        leaving.say(paths, held)
     known = baselining.opened(baseline, write_baseline, lang)
     files = (output, write_baseline, baseline, *(path for _, path in reports))
     found = audited(
@@ -179,21 +203,24 @@ def check(
         found = known.parted(found)
     if write_baseline is not None:
         found = baselining.written(write_baseline, found, fail_on, lang)
+    if hook and form == "full" and not _at_least(found, show):
+        form = hooking.unless_asked(
+            ctx, "form", form, "concise"
+        )  # rich takes its time, and there is nothing to draw
     colored = output is None and options.colored(color)
-    how = Options(lang, Severity(show), options.page_width(width, output), colored, verbose)
+    how = Options(lang, Severity(show), options.page_width(width, output), colored, verbose or hook)
     formats.put(form, found, how, output, quiet=quiet)
     for extra, path in reports:
         plain = replace(how, width=options.page_width(width, path), color=False)
         formats.put(extra, found, plain, path, quiet=False)
-    ctx.exit(_status(found, "never" if exit_zero else fail_on))
+    failing = [] if exit_zero or fail_on == "never" else _at_least(found, fail_on)
+    if hook and not quiet:
+        hooking.advise(failing, lang)
+    ctx.exit(FAILED if found.unread else _FOUND if failing else 0)
 
 
-def _status(found: Audit, fail_on: str) -> int:
-    """The exit status of an audit: what could not be read weighs more than what was found."""
+def _at_least(found: Audit, severity: str) -> list[Finding]:
+    """The findings that are at least this severe, the worst first."""
     from auditor.model import Severity  # noqa: PLC0415
 
-    if found.unread:
-        return FAILED
-    if fail_on == "never":
-        return 0
-    return _FOUND if any(f.severity.rank <= Severity(fail_on).rank for f in found.findings) else 0
+    return [finding for finding in found.findings if finding.severity.rank <= Severity(severity).rank]

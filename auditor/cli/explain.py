@@ -11,6 +11,7 @@ from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
 from auditor.cli.gathering import gather
 from auditor.cli.pointing import one_of
+from auditor.cli.waiting import COMPARING, Busy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,12 +50,13 @@ def explain(
 
     held = desk(ctx, paths, rules, lang, stdin_filename)
     rulebook, lang = held.rulebook, held.lang
-    found = gather(paths, rulebook, lang, stdin_filename=stdin_filename)
+    found = gather(paths, rulebook, lang, stdin_filename=stdin_filename, excluded=held.excluded)
     stated = (claim for _, extracted in found.rows for claim in extracted.claims)
     claims = measured(stated, rulebook.metric_rulings)
     pair = one_of(left, claims, lang), one_of(right, claims, lang)
-    shorts = naming.declared(extracted for _, extracted in found.rows)
-    keys = compared(*pair, rulebook, naming.table(claims, shorts, rulebook))
+    with Busy(COMPARING.told(lang)):
+        shorts = naming.declared(extracted for _, extracted in found.rows)
+        keys = compared(*pair, rulebook, naming.table(claims, shorts, rulebook))
     how = Options(lang, width=options.page_width(width), color=options.colored(color))
     text = explanation.write(pair, keys, [article for article, _ in found.rows], how)
     click.echo(text, nl=False, color=how.color)

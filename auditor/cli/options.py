@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from auditor.cli import offering
 from auditor.cli.bilingual import LANGUAGES, Both, Option, lang_of
 from auditor.cli.values import OneOf, Whole
 
@@ -63,7 +64,7 @@ _CONFIG = (
     ),
 )
 _SHARED = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=offering.files),
     lang,
     *_CONFIG,
     option(
@@ -112,7 +113,7 @@ def reading_named(metavar: str) -> Callable[[_Decorated], _Decorated]:
     """As :func:`reading_changed`, for a command whose usage calls the paths ``metavar``."""
 
     def decorated(command: _Decorated) -> _Decorated:
-        for one in (click.argument("paths", nargs=-1, metavar=metavar), *_SHARED[1:])[::-1]:
+        for one in (click.argument("paths", nargs=-1, metavar=metavar, shell_complete=offering.files), *_SHARED[1:])[::-1]:
             command = one(command)
         return command
 
