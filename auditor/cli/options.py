@@ -113,7 +113,10 @@ def reading_named(metavar: str) -> Callable[[_Decorated], _Decorated]:
     """As :func:`reading_changed`, for a command whose usage calls the paths ``metavar``."""
 
     def decorated(command: _Decorated) -> _Decorated:
-        for one in (click.argument("paths", nargs=-1, metavar=metavar, shell_complete=offering.files), *_SHARED[1:])[::-1]:
+        for one in (
+            click.argument("paths", nargs=-1, metavar=metavar, shell_complete=offering.files),
+            *_SHARED[1:],
+        )[::-1]:
             command = one(command)
         return command
 
