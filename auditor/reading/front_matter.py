@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -159,6 +158,8 @@ def _scalar(node: Node) -> Node | None:
 
 
 def _from_toml(text: str, span: Span, source: str) -> dict[str, Entry]:
+    import tomllib  # noqa: PLC0415
+
     try:
         data = tomllib.loads(text[span.start : span.end].replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as problem:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Role, Span
@@ -140,6 +139,8 @@ class _Scanner:
             self.pieces.append(Span(at + 1, at + 2))
             return at + 2
         if char == "&" and (entity := ENTITY.match(text, at, end)):
+            from html import unescape  # noqa: PLC0415  its table is large, and most news has no entity
+
             self.pieces.append(_Entity(Span(*entity.span()), unescape(entity[0])))
             return entity.end()
         if char == "!" and (image := self._link(at + 1, end)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -112,6 +111,8 @@ def line_of(text: str, key: str, after: int = 1) -> int:
 
 def parse(source: Source) -> dict[str, Any]:
     """The text of ``source`` as TOML."""
+    import tomllib  # noqa: PLC0415  rules that are kept parsed need no parser
+
     try:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:
