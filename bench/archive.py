@@ -29,7 +29,7 @@ from auditor.archive import made_with, store_file
 from auditor.archive.home import made, stores
 from auditor.archive.store import Kept, Store
 from auditor.model import Article, Extracted, Passage, Published, Role
-from auditor.rulebook import load
+from auditor.rulebook import Rulebook, load
 
 PER_ARTICLE = 10  # claims; news has some seven
 PER_SUBJECT = 40  # claims of one name
@@ -67,14 +67,18 @@ def build(folder: Path, claims: int) -> None:
     """An archive of ``claims`` claims: real ones, extracted once, under invented names, metrics and numbers."""
     book = load()
     path = made(store_file(folder, made_with(book)))
+    if stores(path.parent):
+        adopted(folder, book)
     text = "。".join(f"截至2022年6月底，青禾科技共有员工{3200 + at}人" for at in range(PER_ARTICLE)) + "。"
     given = extraction.extract(reading.parse(text, "x.md", rulebook=book), book).claims
     assert len(given) == PER_ARTICLE, "the pattern gives another number of claims than is counted on"
     store = Store(path, book)
     store.db.execute("PRAGMA synchronous = OFF")
+    store.db.execute("PRAGMA cache_size = -1000000")
     articles, subjects = claims // PER_ARTICLE, max(claims // PER_SUBJECT, 1)
     begun = time.perf_counter()
-    for start in range(0, articles, 2000):
+    there, _ = store.counts()  # of a build that was stopped
+    for start in range(there, articles, 2000):
         with store.writing():
             for number in range(start, min(start + 2000, articles)):
                 put(store, number, given, subjects)
@@ -87,6 +91,13 @@ def build(folder: Path, claims: int) -> None:
     store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
     print(f"{claims:,} claims in {time.perf_counter() - begun:.0f} s, {path.stat().st_size / 1e6:,.0f} MB")
+
+
+def adopted(folder: Path, book: Rulebook) -> Path:
+    """The last archive of ``folder`` under the name of this version: invented claims hold for every one."""
+    (last, *_) = stores(folder / ".auditor")
+    Store(last, book).close()  # takes in what a killed build has left beside it
+    return last.rename(store_file(folder, made_with(book)))
 
 
 def put(store: Store, number: int, given: tuple, subjects: int) -> None:
@@ -130,6 +141,7 @@ def started(command: list[str], folder: Path) -> float:
     begun = time.perf_counter()
     # A cache of its own: runs of other versions would push the rules of this one out of a shared one.
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     done = subprocess.run(command, capture_output=True, check=False, cwd=folder, env=environment)
     taken = time.perf_counter() - begun
     if done.returncode > 1:
@@ -146,7 +158,6 @@ def auditor() -> list[str]:
 
 def check(folders: list[Path], rounds: int) -> None:
     """Print the table of times against archives of ``build``."""
-    digest = made_with(load())
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
         drafts = changed(work)
@@ -159,10 +170,7 @@ def check(folders: list[Path], rounds: int) -> None:
             "none changed": [*auditor(), "check", "--since", "HEAD"],
         }
         for folder in folders:
-            (last, *_) = stores(folder / ".auditor")
-            Store(last, load()).close()  # takes in what a killed build has left beside it
-            last.rename(store_file(folder, digest))  # invented claims hold for every version of the program
-            with Store(store_file(folder, digest), load()).db as db:
+            with Store(adopted(folder, load()), load()).db as db:
                 (claims,) = db.execute("SELECT sum(claims) FROM article").fetchone()
             name = f"three changed, {claims:,} claims"
             commands[name] = [
