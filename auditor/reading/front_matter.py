@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Passage, Role, Span
 from auditor.patterns import compiled
@@ -38,8 +38,7 @@ PUBLISHER_KEYS = ("source", "来源", "publisher", "媒体", "author", "authors"
 SUMMARY_KEYS = ("summary", "description", "excerpt", "摘要")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One value: its text, and where it stands in the file."""
 
     value: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Passage, Role, Span
 from auditor.patterns import compiled
@@ -58,16 +58,14 @@ class _Run:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Entity:
+class _Entity(NamedTuple):
     """What the markup of a span stands for: the character of an entity, or a line break."""
 
     span: Span
     meant: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(NamedTuple):
     """The text of a link."""
 
     inner: Span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.reading.stretch import Block
 
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from auditor.model import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A block or table with the part of the page that it stands in: the n-th article, or main, or neither."""
 
     content: Block | Table

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.places import lines
 from auditor.rulebook.fault import RuleError, closest, unreadable
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """Rules inside another TOML text, such as a desk's control file: the table at ``root`` of ``text``.
 
     Its keys are ``entity``, ``metric``, ``rate`` and ``partition`` for rows, and otherwise the names of rules files:
@@ -27,8 +25,7 @@ class Inline:
     root: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One rules file: its path, its text, and how to complain about a key in it."""
 
     path: Path
