@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor import cache as kept_data
 from auditor.rulebook.book import Rulebook
-from auditor.rulebook.draft import Draft
 from auditor.rulebook.fault import RuleError
-from auditor.rulebook.files import read_file, read_inline
 from auditor.rulebook.keeping import code, hashed, keep_book, kept_book
 from auditor.rulebook.source import Inline, Source, parse
 
@@ -116,6 +114,9 @@ def _made(layers: tuple[tuple[Source, ...] | Inline, ...]) -> Rulebook:
 
 def _read(layers: tuple[tuple[Source, ...] | Inline, ...]) -> Rulebook:
     """The rulebook of these texts, every row checked; raises RuleError."""
+    from auditor.rulebook.draft import Draft  # noqa: PLC0415  a rulebook that was kept needs none of this
+    from auditor.rulebook.files import read_file, read_inline  # noqa: PLC0415
+
     folders = [layer for layer in layers if not isinstance(layer, Inline)]
     digest = hashlib.sha256(code())
     for source in (source for folder in folders for source in folder):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.places import lines
 from auditor.rulebook.fault import RuleError, closest, unreadable
 
 if TYPE_CHECKING:
@@ -32,15 +31,20 @@ class Source(NamedTuple):
     text: str
     root: tuple[str, ...] = ()  # the table of the text that the rules stand in
 
+    def _lines(self) -> dict[tuple[str | int, ...], int]:
+        from auditor.places import lines  # noqa: PLC0415  rules without mistakes never ask
+
+        return lines(self.text)
+
     def place(self, *where: str | int) -> str:
         """``file:line`` of the key at the path ``where`` from the root."""
-        found = lines(self.text)
+        found = self._lines()
         return f"{self.path}:{found.get((*self.root, *where), found.get(self.root, 1))}"
 
     def wrong(self, key: str, reason: str, zh: str, place: str | None = None) -> RuleError:
         """The complaint that ``key``, at ``place`` or where it first stands, is wrong for a reason."""
         if place is None:
-            begin = lines(self.text).get(self.root, 1) if self.root else 1
+            begin = self._lines().get(self.root, 1) if self.root else 1
             place = f"{self.path}:{line_of(self.text, key, begin)}"
         return RuleError(f"{place}: {key}: {reason}", f"{place}：{key}：{zh}")
 
