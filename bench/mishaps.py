@@ -52,15 +52,16 @@ class Desk:
             command, cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
 
-    def found(self, running: subprocess.Popen[bytes] | None = None) -> object:
+    def found(self, running: subprocess.Popen[bytes] | None = None) -> list[object]:
         """What a check finds."""
         running = running or self.begun()
         told, said = running.communicate()
         if running.returncode not in (0, 1):
             raise SystemExit(f"a check ended with {running.returncode}: {said.decode().strip()}")
-        return json.loads(told)["findings"]
+        findings: list[object] = json.loads(told)["findings"]
+        return findings
 
-    def fresh(self) -> object:
+    def fresh(self) -> list[object]:
         """What a check finds without the archive."""
         home, aside = self.folder / ".auditor", self.folder / "aside"
         home.rename(aside)
@@ -84,32 +85,40 @@ class Desk:
 
 def killed(desk: Desk, kills: int) -> int:
     """Kill that many updates, every second one of an archive that begins anew; how many checks differ after."""
-    begun = time.perf_counter()
-    desk.found()
-    whole = time.perf_counter() - begun
-    wrong = 0
-    for number in range(kills):
-        if number % 2:
+    whole, part = _taken(desk), _taken(desk)
+    wrong = number = 0
+    while number < kills:
+        anew = number % 2 == 1
+        if anew:
             shutil.rmtree(desk.folder / ".auditor")
         desk.change()
-        least = 0.1 if number % 2 else 0.05
-        moment = desk.dice.uniform(least, 0.9 if number % 2 else 0.4) * whole
+        moment = desk.dice.uniform(0.1, 0.9) * (whole if anew else part)
         running = desk.begun()
         try:
             running.communicate(timeout=moment)
-            ended = "had ended"
         except subprocess.TimeoutExpired:
             running.send_signal(signal.SIGKILL)
             running.communicate()
-            ended = f"killed, {desk.kept():4} articles kept"
-        found = desk.found()
+        else:
+            continue  # had ended already
+        number += 1
+        kept, found = desk.kept(), desk.found()
         same = found == desk.fresh()
         wrong += not same
-        findings = len(found) if isinstance(found, list) else 0
+        sort = "a first run" if anew else "an update"
+        told = f"{len(found)} findings, {'the same' if same else 'OTHERS'}"
         print(
-            f"{number + 1:3} {moment:6.2f} s  {ended:28} {findings:5} findings, {'the same' if same else 'OTHERS'}"
+            f"{number:3} {sort:11} killed after {moment:5.2f} s, {kept:4} articles kept; {told}", flush=True
         )
     return wrong
+
+
+def _taken(desk: Desk) -> float:
+    """Seconds that a check takes after a change."""
+    desk.change()
+    begun = time.perf_counter()
+    desk.found()
+    return time.perf_counter() - begun
 
 
 def rivalled(desk: Desk, rounds: int) -> int:
