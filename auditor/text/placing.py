@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Placed = tuple[date, date, Basis]
 
 _LATE, _EARLY = 10, 4  # months told of as to come from the end of a year
+_RESULTS = 4  # the month by which the figures of a whole year are told
 _RECENT = 31  # days that 近日 may lie back
 
 
@@ -78,7 +79,9 @@ class Calendar:
         if reference.end is None or reference.start is None:
             return None
         if word.months is None:
-            return reference.year
+            # 全年 told in March without a word of the future is the year that is over
+            over = word.text == "全年" and reference.end.month <= _RESULTS and not reference.future
+            return reference.end.year - 1 if over else reference.year
         first = word.months[0] if 1 <= word.months[0] <= 12 else 1
         last = word.months[1] if 1 <= word.months[1] <= 12 else first
         if reference.future:

@@ -134,6 +134,22 @@ def _follow(beginnings: Sequence[tuple[str, str]], width: int = 6) -> str:
 _FIRST = "".join(first for first, _ in _BEGINNINGS)
 _SEED = compiled(f"[{_FIRST}](?:{_follow(_BEGINNINGS)})")
 _COMPARED = ("较", "比", "相比", "高于", "低于", "优于", "多于", "少于", "超过", "超越")
+_BECOMES = (
+    "调整为",
+    "提高为",
+    "下降为",
+    "上升为",
+    "增加为",
+    "减少为",
+    "扩大为",
+    "缩小为",
+    "变化为",
+    "变为",
+    "增为",
+    "降为",
+    "升为",
+    "减为",
+)
 _BESIDE = frozenset("与和同是为")
 _COMPARED_AFTER = compiled(
     r"(?:（[^（）]{0,30}）|\([^()]{0,30}\))?[^，。；]{0,24}(?:相比|持平|的[近约超逾]?(?:\d|[一二两三四五六七八九十])|同口径)"
@@ -202,6 +218,8 @@ def _compared(text: str, start: int, end: int) -> bool:
     """Whether a change is measured against the period rather than told of it."""
     if not start:
         return False
+    if text.endswith(_BECOMES, max(0, start - 3), start):
+        return False  # 由2005年的42%调整为2010年的37%
     if text[start - 1] in _BESIDE:
         return _COMPARED_AFTER.match(text, end) is not None
     return text.endswith(_COMPARED, max(0, start - 3), start)

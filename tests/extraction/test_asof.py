@@ -252,3 +252,23 @@ def test_the_stretch_that_an_article_reports_on(said, figures, published, title)
 )  # fmt: skip
 def test_periods_in_step_with_figures(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "从2015年到2019年，临川市游客由127万人次增长到442万人次。",
+        figure("127万人次", period="2015-01-01..2015-12-31"),
+        figure("442万人次", period="2019-01-01..2019-12-31"),
+    ),
+    row(
+        "煤、油的比重分别从2005年的42.9%、33.8%调整为2010年的37.9%、29.4%。",
+        figure("42.9%", period="2005-01-01..2005-12-31"),
+        figure("33.8%", period="2005-01-01..2005-12-31"),
+        figure("37.9%", period="2010-01-01..2010-12-31"),
+        figure("29.4%", period="2010-01-01..2010-12-31"),
+    ),
+    row("云岫科技今年新增门店30家。", figure("30家", period="2022-01-01..2022-03-11")),
+    row("云岫科技中期业绩快报称，营业收入15.7亿元。", figure("15.7亿元", period="2021-01-01..2021-06-30")),
+)
+def test_from_when_and_how_far(said, figures, published, title):
+    check(said, figures, published, title)
