@@ -61,7 +61,7 @@ class Reader:
         try:
             if data is None:
                 data = reading.load(self.files.get(source, source), shown)
-            article = reading.parse(reading.decode(data, shown), source, rulebook=rules)
+            article = reading.read_bytes(data, source, told=shown, rulebook=rules)
             dated = extraction.inferred(article, rules)
             return dated, extraction.extract(dated, rules)
         except reading.ReadError as problem:
@@ -95,7 +95,7 @@ def audited(
     lang = held.lang
     corpus = Corpus(_elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
     gathered = Gathered()
-    reported = _reported(paths, corpus, gathered, stdin_filename, written) if paths else None
+    reported = _reported(paths, corpus, gathered, stdin_filename, written, lang) if paths else None
     given = reported.given if reported else {}
 
     def shown(source: str) -> str:
@@ -186,12 +186,18 @@ def _from_here(folder: Path, source: str) -> str:
 
 
 def _reported(
-    paths: Sequence[str], corpus: Corpus, gathered: Gathered, stdin_filename: str, written: Sequence[Path]
+    paths: Sequence[str],
+    corpus: Corpus,
+    gathered: Gathered,
+    stdin_filename: str,
+    written: Sequence[Path],
+    lang: str,
 ) -> Reported:
     from auditor import reading  # noqa: PLC0415
 
     collected = reading.collect(paths)
     gathered.problems.extend(collected.problems)
+    complain(collected.left, lang)
     skipped = {path.resolve() for path in written}
     reported = Reported({}, {})
     for file in collected.files:

@@ -55,13 +55,16 @@ class Corpus:
 def corpus_of(configuration: Configuration, lang: str) -> Corpus:
     """The corpus that the control file names, else all articles of its folder (without one: the working folder)."""
     from auditor.reading import walk  # noqa: PLC0415
+    from auditor.reading.extras import split  # noqa: PLC0415
 
     corpus = Corpus(Path(os.path.realpath(configuration.folder)))
     exclude = configuration.exclude
     for path in map(str, configuration.corpus or (corpus.folder,)):
         alone = [(path, os.path.realpath(path))]
         found = 0
-        for file, real in walk(path) if os.path.isdir(path) else alone:  # noqa: PTH112
+        readable, left = split(walk(path)) if os.path.isdir(path) else (alone, [])  # noqa: PTH112
+        complain(left, lang)
+        for file, real in readable:
             name = corpus.inside(real)
             if exclude is None or not exclude.match_file(name):
                 corpus.files[name] = file
@@ -70,8 +73,8 @@ def corpus_of(configuration: Configuration, lang: str) -> Corpus:
             from auditor.model import Words  # noqa: PLC0415
 
             told = (
-                f"{path}：语料里没有稿件（.md、.html、.txt）",
-                f"{path}: no articles in this corpus (.md, .html, .txt)",
+                f"{path}：语料里没有稿件（.md、.html、.txt、.docx、.pdf）",
+                f"{path}: no articles in this corpus (.md, .html, .txt, .docx, .pdf)",
             )
             complain([Words(*told)], lang)
     return corpus

@@ -90,6 +90,7 @@ def _files(paths: Sequence[str], gathered: Gathered, lang: str, written: set[Pat
 
     collected = reading.collect(paths)
     gathered.problems.extend(collected.problems)
+    complain(collected.left, lang)
     if collected.repository:
         names = [path.as_posix() for path in collected.repository]
         told = Words(

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.model import Words
+from auditor.reading import extras
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
 
-ARTICLE_SUFFIXES = frozenset((".md", ".markdown", ".html", ".htm", ".txt"))
+ARTICLE_SUFFIXES = frozenset((".md", ".markdown", ".html", ".htm", ".txt", *extras.SUFFIXES))
 SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 # Files of a repository rather than articles; they are read, for a desk may publish its README, but said.
 REPOSITORY_FILES = frozenset((
@@ -30,6 +31,7 @@ class Collected:
     files: tuple[Path, ...]
     problems: tuple[Words, ...] = ()
     repository: tuple[Path, ...] = ()  # among ``files``: README.md, LICENSE.txt …, found in a folder
+    left: tuple[Words, ...] = ()  # a sentence for each format in a folder that needs an extra to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +45,42 @@ class _Ignore:
 def collect(paths: Sequence[str]) -> Collected:
     """The article files among ``paths``: files as they are named, folders searched recursively.
 
-    In a folder only .md, .markdown, .html, .htm and .txt count; hidden folders, dependencies and what .gitignore
-    leaves out (at every level, up to the repository's root) are skipped. A file named itself is always taken, and
-    so is ``-``, standard input.
+    In a folder only .md, .markdown, .html, .htm, .txt, .docx, .docm and .pdf count, the last three where they can be
+    read here; hidden folders, dependencies and what .gitignore leaves out (at every level, up to the repository's root)
+    are skipped. A file named itself is always taken, and so is ``-``, standard input.
     """
     files: dict[str, Path] = {}
     problems: list[Words] = []
     repository: list[Path] = []
+    found_in: list[tuple[str, str]] = []
     for name in paths:
         path = Path(name)
         if name == "-" or path.is_file():
             files.setdefault(_identity(path), path)
         elif path.is_dir():
-            found = [(Path(file), real) for file, real in walk(name)]
+            found = list(walk(name))
+            found_in += found
             if not found:
                 problems.append(
                     Words(
-                        f"{name}：文件夹里没有文章（.md、.html、.txt，被 .gitignore 排除的不算）",
-                        f"{name}: no articles in this folder (.md, .html, .txt; what .gitignore leaves out aside)",
+                        f"{name}：文件夹里没有文章（.md、.html、.txt、.docx、.pdf，被 .gitignore 排除的不算）",
+                        f"{name}: no articles in this folder (.md, .html, .txt, .docx, .pdf; what .gitignore leaves out "
+                        "aside)",
                     )
                 )
-            for file, real in found:
-                if real not in files:
-                    files[real] = file
-                    if file.stem.lower() in REPOSITORY_FILES:
-                        repository.append(file)
         else:
             problems.append(
                 Words(f"{name}：路径不存在，请检查拼写", f"{name}: no such path, check the spelling")
             )
+    kept, left = extras.split(dict.fromkeys(found_in))
+    for found_at, real in kept:
+        file = Path(found_at)
+        if real not in files:
+            files[real] = file
+            if file.stem.lower() in REPOSITORY_FILES:
+                repository.append(file)
     ordered = sorted(files.values(), key=lambda path: path.as_posix())
-    return Collected(tuple(ordered), tuple(problems), tuple(sorted(repository)))
+    return Collected(tuple(ordered), tuple(problems), tuple(sorted(repository)), tuple(left))
 
 
 def _identity(path: Path) -> str:
@@ -124,7 +131,7 @@ def _walk(folder: str, real: str, above: list[_Ignore]) -> Iterator[tuple[str, s
     ignores = [*above, own] if own else above
     for entry in entries:
         name = entry.name
-        if name.startswith("."):
+        if name.startswith((".", "~$")):  # ~$: Word's mark that a document is open
             continue
         path, whole = os.path.join(folder, name), f"{real.rstrip('/')}/{name}"  # noqa: PTH118  see above
         if entry.is_dir(follow_symlinks=False):

@@ -102,7 +102,7 @@ def _dot(
         flow=flow,
         strand=_strand(claim, start, period.end) if claim.status is Status.ACTUAL else "",
         severity=severity,
-        details=(f"{when}{'：' if lang == 'zh' else ': '}{figure}", f"{house} {place(claim)}"),
+        details=(f"{when}{'：' if lang == 'zh' else ': '}{figure}", f"{house} {place(claim, lang=lang)}"),
     )
 
 
