@@ -54,7 +54,7 @@ def demand(extra: Extra, source: str) -> None:
     """Nothing where ``extra`` is installed. Raises ReadError, which names the command that installs it."""
     if not is_installed(extra):
         raise ReadError(
-            f"{source}：读{extra.reads.zh}要先安装：{extra.install}",
+            f"{source}：读 {extra.reads.zh}要先安装：{extra.install}",
             f"{source}: reading a {extra.reads.en} needs an extra: {extra.install}",
         )
 

@@ -30,7 +30,8 @@ _EMBEDDED: Final = Words("嵌入的文档没有读", "a document embedded in it 
 class Manuscript:
     """A document as it was read: ``text`` is what offsets count in, ``pieces`` lead from there into ``root``.
 
-    ``contents`` is the running text, ``asides`` what stands in text boxes and notes, which follow it in ``text``.
+    ``contents`` is the running text, ``asides`` what stands in text boxes and notes, which follow it in ``text`` from
+    the offset ``aside`` on.
     ``document`` is the name of the part whose markup is ``root``. ``gaps`` say what could not be read.
     """
 
@@ -42,6 +43,7 @@ class Manuscript:
     pieces: list[Piece]
     contents: list[Content]
     asides: list[Content]
+    aside: int
     gaps: tuple[Words, ...] = ()
 
 
@@ -60,6 +62,7 @@ def manuscript(data: bytes, told: str) -> Manuscript:
     styles = styles_of(package.root(part) if part else None)
     walk = Walk(package, document, styles)
     contents = _titled(walk.read(body))
+    aside = walk.flow.length
     asides = walk.set_aside()
     text = walk.flow.text
     if not text:
@@ -69,7 +72,7 @@ def manuscript(data: bytes, told: str) -> Manuscript:
         )
     embedded = next(body.iter("{*}altChunk"), None) is not None
     gaps = (_EMBEDDED,) if embedded else ()
-    return Manuscript(package, document, root, styles, text, walk.flow.pieces, contents, asides, gaps)
+    return Manuscript(package, document, root, styles, text, walk.flow.pieces, contents, asides, aside, gaps)
 
 
 def _titled(contents: list[Content]) -> list[Content]:
