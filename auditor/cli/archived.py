@@ -199,7 +199,7 @@ def _reported(
 
     collected = reading.collect(paths)
     gathered.problems.extend(collected.problems)
-    complain(collected.left, lang)
+    complain((words for words in collected.left if words not in corpus.left), lang)
     skipped = {path.resolve() for path in written}
     reported = Reported({}, {})
     for file in collected.files:

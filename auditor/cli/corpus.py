@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.configuration import Configuration
+    from auditor.model import Words
 
 CONTEXTS: Final = ("repo", "paths")
 
@@ -42,6 +43,7 @@ class Corpus:
 
     folder: Path
     files: dict[str, str] = field(default_factory=dict)
+    left: list[Words] = field(default_factory=list)  # what could be read with an extra, said already
 
     def name(self, path: str | Path) -> str:
         """What the archive calls a file: its path from the folder, or the whole path where it lies elsewhere."""
@@ -64,6 +66,7 @@ def corpus_of(configuration: Configuration, lang: str) -> Corpus:
         found = 0
         readable, left = split(walk(path)) if os.path.isdir(path) else (alone, [])  # noqa: PTH112
         complain(left, lang)
+        corpus.left += left
         for file, real in readable:
             name = corpus.inside(real)
             if exclude is None or not exclude.match_file(name):

@@ -66,6 +66,11 @@ def read_bytes(
         raise empty(shown)
     demand(extra, shown)
     book = rules.load() if rulebook is None else rulebook
+    if extra.name == "pdf":
+        from auditor.reading.pdf.printed import printed  # noqa: PLC0415  brings pypdfium2
+
+        pages = printed(data, shown)
+        return _article(pages.text, source, pages.contents, book, gaps=pages.gaps)
     from auditor.reading.word.manuscript import manuscript  # noqa: PLC0415  brings lxml
 
     document = manuscript(data, shown)

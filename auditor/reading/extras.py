@@ -30,7 +30,10 @@ class Extra:
         return f'pip install "claim-auditor[{self.name}]"'
 
 
-EXTRAS: Final = (Extra("docx", "lxml", (".docx", ".docm"), Words("Word 文档", "Word document")),)
+EXTRAS: Final = (
+    Extra("docx", "lxml", (".docx", ".docm"), Words("Word 文档", "Word document")),
+    Extra("pdf", "pypdfium2", (".pdf",), Words("PDF ", "PDF")),
+)
 SUFFIXES: Final = tuple(suffix for extra in EXTRAS for suffix in extra.suffixes)
 
 
