@@ -18,9 +18,9 @@ _RANK: Final = {"": 0, BREAK: 1, CELL: 2, PARAGRAPH: 3}
 class Piece:
     """``length`` characters of the text from ``start`` on, and where they stand in the document.
 
-    ``element`` holds just them and can be parted with its run; without one they belong to ``host`` as a whole: a
-    formula, a content control, or the run that a note or a text box hangs on. ``host`` stands among the runs of a
-    paragraph of the body, where a comment may begin and end.
+    ``element`` holds just them: its run can be parted before and behind it, and inside it where it is text. Without
+    one they belong to ``host`` as a whole: a formula, a content control, or the run that a note or a text box hangs
+    on. ``host`` stands among the runs of a paragraph of the body, where a comment may begin and end.
     """
 
     start: int

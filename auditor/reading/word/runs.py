@@ -92,7 +92,7 @@ class Line:
                 if one.text:
                     self.bits.append(Bit(_plain(one.text), None if whole else one, host))
             elif told in _SIGNS:
-                self.bits.append(Bit(_SIGNS[told], None, host))
+                self.bits.append(Bit(_SIGNS[told], None if whole else one, host))
             elif told in _NOTES:
                 self.notes.append(Note(_NOTES[told], value(one, "id") or "", host))
             elif told == "w:ruby":

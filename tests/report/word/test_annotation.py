@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from word_made import (
     W,
@@ -30,8 +32,11 @@ from word_made import (
 from auditor import audit, rulebook
 from auditor.model import Audit, Severity
 from auditor.reading import parse, read_bytes
+from auditor.reading.word.manuscript import manuscript
 from auditor.report import Options
+from auditor.report.word.anchors import Anchors, outside
 from auditor.report.word.annotation import Annotated, annotated
+from auditor.report.word.comments import Comments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -300,6 +305,48 @@ def test_python_docx_opens_what_was_written() -> None:
     assert [(r.text, r.bold) for r in again.paragraphs[1].runs if r.text] == [
         ("截至2021年6月，青禾计划已覆盖", None), ("28", True), ("个", None), ("县。", None)
     ]  # fmt: skip
+
+
+PIECES = st.sampled_from([
+    "青禾计划", "26", "个县", "，", "近25万户。", run("粗体", "<w:b/>"), inserted(run("插入30")), deleted("删去"), note(1),
+    f'<w:hyperlink w:anchor="x">{run("链接40个")}{run("又一段", "<w:i/>")}</w:hyperlink>', box(para("框里50户")),
+    f"<w:sdt><w:sdtPr/><w:sdtContent>{run('控件60')}</w:sdtContent></w:sdt>", "<m:oMath><m:r><m:t>7.5</m:t></m:r></m:oMath>",
+    "<w:r><w:rPr><w:u/></w:rPr><w:t>前</w:t><w:tab/><w:t>中80</w:t><w:br/><w:t>后</w:t></w:r>", run("藏", "<w:vanish/>"),
+    '<w:bookmarkStart w:id="1" w:name="b"/>',
+])  # fmt: skip
+
+
+@settings(max_examples=50, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(st.lists(st.lists(PIECES, max_size=8), min_size=1, max_size=4), st.data())
+def test_a_comment_may_stand_anywhere_and_changes_no_text(
+    paragraphs: list[list[str]], data: st.DataObject
+) -> None:
+    made = document(*(para(*pieces) for pieces in [["首句。"], *paragraphs]), notes={1: para("注70个。")})
+    read = manuscript(made, NAME)
+    anchors, comments, wanted = Anchors(read.pieces), Comments(read), []
+    pieces = manuscript(made, NAME).pieces  # as they are before any is parted
+    for at in range(data.draw(st.integers(1, 5))):
+        piece = data.draw(st.sampled_from(pieces))
+        start = data.draw(st.integers(piece.start, piece.end - 1))
+        line = (
+            read.text.rfind("\n", 0, start),
+            (read.text + "\n").index("\n", start),
+        )  # no figure goes beyond it
+        near = [other for other in pieces if start < other.end <= line[1] and other.start > line[0]]
+        last = data.draw(st.sampled_from(near))
+        end = data.draw(st.integers(max(start, last.start) + 1, last.end))
+        first, until = anchors.before(start), anchors.after(end)
+        comments.add(first, until, outside(until), [f"批注{at}"], None)
+        wanted.append(
+            read.text[start:end] if piece.element is not None and last.element is not None else None
+        )
+    written = read.package.rewritten(comments.parts())
+    assert bare(body(written)) == bare(body(made))
+    assert manuscript(written, NAME).text == read.text
+    stands = marked(written)
+    for number, text in enumerate(wanted):
+        if text is not None and not set(text) & set("\t\v\n") and "60" not in text and "7.5" not in text:
+            assert stands[str(number)].replace("藏", "") == text
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
