@@ -105,6 +105,14 @@ def test_items_of_a_list_stay_apart() -> None:
     assert body(read(made)) == ["要点如下：", *items]
 
 
+def test_a_number_is_not_joined_with_the_year_below_it() -> None:
+    rows = [
+        f"{year}年青禾计划各县的粮食总产量和油料总产量合计为{year * 3}" for year in (2019, 2020, 2021, 2022)
+    ]
+    made = [Words(text, 90, 700 - 18 * at) for at, text in enumerate(["要点如下：", *rows])]
+    assert body(read(made)) == ["要点如下：", *rows]
+
+
 def test_the_title_is_in_the_largest_type() -> None:
     title = [Words("青禾计划走进二十六个县", 150, 780, 22), Words("服务农户近二十五万户", 160, 748, 22)]
     article = read([*title, *flowed(PROSE, top=700)])

@@ -41,6 +41,7 @@ _MARKER: Final = compiled(
 _NUMBER: Final = compiled(r"[-—–·\s]*第?\s*\d{1,4}\s*页?[-—–·\s]*(?:[/共]\s*\d{1,4}\s*页?)?[-—–·\s]*")
 _FOLIO: Final = compiled(r"第\s*\d{1,4}\s*页")
 _FOOT: Final = 40  # characters: a line at the edge that has a page number in it is no longer
+_DATE: Final = compiled(r"(?:19|20)\d\d\s?年|\d{1,2}\s?月")
 _BROKEN: Final = compiled(r"\d[.:]$")
 _WORD: Final = compiled(r"[!-~]{2,20}")
 _DIGITS: Final = re.compile(r"\d+")
@@ -127,6 +128,8 @@ class _Margins:
         """Whether the sentence of ``before`` may go on in ``strip``, the next of the file."""
         if not _alike(before, strip) or _MARKER.match(strip.text):
             return False
+        if before.text[-1:].isdigit() and _DATE.match(strip.text):
+            return False  # 产量3500 above 2022年: two lines, not one number
         drop = before.bottom - strip.bottom
         if strip.page != before.page or drop <= 0:
             if strip.page - before.page > 1 or _ends(before.text):
