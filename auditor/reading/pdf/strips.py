@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from auditor.reading.stretch import is_wide
@@ -16,6 +17,7 @@ _GAP: Final = 1.8  # blanks wider than so many heights of the type part columns,
 _LEVEL: Final = 0.6  # characters whose middles differ by more heights than this stand on two lines
 _TOUCHING: Final = 0.4  # heights between two runs that are one; columns stand further apart
 _OVER: Final = 0.2  # heights between the middles of characters of which one is drawn over the other
+_PHRASES: Final = 0.25  # heights of type: likewise between Chinese
 _WORDS: Final = 0.15  # heights of type: a gap as wide parts words, where they are not Chinese
 
 
@@ -114,11 +116,16 @@ def _left(one: Character) -> float:
 
 
 def _strip(run: list[Character], page: int) -> Strip:
+    gaps = sorted(one.left - before.right for before, one in pairwise(run))
+    usual = max(gaps[len(gaps) // 2], 0.0) if gaps else 0.0  # of a line that was stretched to its margin
     text: list[str] = []
     for before, one in zip([None, *run], run, strict=False):
-        apart = before is not None and one.left - before.right > _WORDS * one.size
-        if before is not None and apart and not (is_wide(before.text[-1]) or is_wide(one.text[0])):
-            text.append(" ")
+        if before is not None:
+            wide = is_wide(before.text[-1]), is_wide(one.text[0])
+            # Between Chinese and figures programs set a gap that nobody typed; between Chinese it was a blank.
+            least = _WORDS if not any(wide) else _PHRASES if all(wide) else _GAP
+            if one.left - before.right > usual + least * one.size:
+                text.append(" ")
         text.append(" " if one.text.isspace() and one.text != "\u3000" else one.text)
     sizes = sorted(one.size for one in run)
     bottoms = sorted(one.bottom for one in run)
