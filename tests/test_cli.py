@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 import auditor
 from auditor import extraction, reading
 from auditor.checks import CHECKS
-from auditor.cli import gathering, main
+from auditor.cli import main, waiting
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -163,6 +163,9 @@ def test_a_rules_folder_that_is_not_there(calm: Path) -> None:
             "没有 'nonsense' 这个命令，可用的有 check",
             "there is no command 'nonsense', choose from check",
         ),
+        (("check", ".", "--against", "nowhere"), "--against：没有 nowhere 这个路径", "no such path nowhere"),
+        (("archive", "import", "nowhere"), "FILE：没有 nowhere 这个路径", "no such path nowhere"),
+        (("archive", "import", "."), "FILE：. 是文件夹，这里要一个文件", ". is a folder, a file is wanted"),
         (("rule", "nonsense"), "没有 'nonsense' 这项检查", "there is no check 'nonsense'"),
         (("explain", "a.txt:1", "x", "a.txt"), "没有 'x' 这个数字", "there is no claim 'x'"),
     ],
@@ -193,7 +196,7 @@ def test_bad_usage_is_said_in_both_languages(calm: Path, args: tuple[str, ...], 
 def test_help_is_in_the_language_asked_for(folder: Path, command: tuple[str, ...]) -> None:
     zh, en = run(*command, "--help").stdout, run("--lang", "en", *command, "--help").stdout
     assert zh.startswith("用法：")
-    assert "选项:" in zh
+    assert "选项：" in zh
     assert en.startswith("Usage: ")
     assert en.isascii()
 
@@ -455,7 +458,7 @@ def test_a_bar_is_drawn_for_a_patient_reader_only(
 ) -> None:
     clock = itertools.count(0, seconds)
     stream = _Terminal() if terminal else io.StringIO()
-    monkeypatch.setattr(gathering, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(waiting, "monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", stream)
-    assert list(gathering.watched(["a", "b", "c", "d"], "读取")) == ["a", "b", "c", "d"]
+    assert list(waiting.watched(["a", "b", "c", "d"], "读取")) == ["a", "b", "c", "d"]
     assert ("读取" in stream.getvalue()) is drawn

@@ -18,7 +18,7 @@ from auditor.cli import formats, main
 HEAD = "---\ndate: 2022-07-{}\nsource: {}\n---\n"
 A = HEAD.format(10, "甲报") + "截至2022年6月底，青禾科技共有员工3200人。\n"
 B = HEAD.format(12, "乙报") + "截至2022年6月底，青禾科技共有员工3900人。产量增长约50%左右。\n"
-COUNTS = "1 处错误 · 1 处警告 · 0 处提示 · 2 篇文章 · 3 个数字，2 个参与比较"
+COUNTS = "1 处错误 · 1 处警告 · 0 条提示 · 2 篇文章 · 3 个数字，2 个参与比较"
 
 
 @pytest.fixture(autouse=True)

@@ -30,12 +30,14 @@ class Run:
 
     ``corpus`` are the files that the store is to be in step with (None: it is as it is), ``reported`` the articles
     whose findings are wanted (None: all), ``drafts`` the bytes of those that are not in the corpus, or not as it has
-    them.
+    them. ``choosing`` names those reported in the place of ``reported`` once the store is as it is to be; it may be
+    called more than once.
     """
 
     extracting: Extracting
     corpus: Mapping[str, str] | None = None
     reported: frozenset[str] | None = None
+    choosing: Callable[[Store], frozenset[str]] | None = None
     drafts: Mapping[str, bytes] = field(default_factory=dict)
     as_of: date | None = None
     policy: Callable[[Iterable[str]], Policy] = everywhere
@@ -80,7 +82,8 @@ def _drafts(
 
 
 def _audit(store: Store, run: Run) -> Audit:
-    reported = run.reported and {source for source in run.reported if store.number_of(source) is not None}
+    wanted = run.reported if run.choosing is None else run.choosing(store)
+    reported = wanted and {source for source in wanted if store.number_of(source) is not None}
     if reported is None or not store.more_than(len(reported)):
         everything = list(store.everything())
         there = [article.source for article, _ in everything]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.grouping.aliases import alias_table, block_of
+from auditor.grouping.asked import wordings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,6 +40,13 @@ class Names:
             )
             counts.update(rows.fetchall())
         return alias_table(counts, self._known(counts), self._rulebook.entity_rulings)
+
+    def meant_by(self, asked: str) -> dict[str, str]:
+        """Every subject of the store that is what ``asked`` names → what the store calls it; empty where there is none."""
+        (block,) = set(self.blocks([asked]).values())
+        rows = self._db.execute("SELECT name, claims FROM subject WHERE block = ? AND claims > 0", (block,))
+        counts = dict(rows.fetchall())
+        return wordings(asked, counts, self._known([*counts, asked]), self._rulebook.entity_rulings)
 
     def wordings(self, names: Iterable[str], aliases: dict[str, str]) -> dict[str, set[str]]:
         """Name → all wordings of what it names, itself among them; ``aliases`` are those of these names."""

@@ -17,6 +17,8 @@ _COMMANDS = {
     "annotate": Both("把发现写成 Word 稿里的批注", "Write the findings into a Word document as comments"),
     "extract": Both("列出稿件里的数字断言", "List the figures of articles with what was read about them"),
     "explain": Both("说明两个数字为什么可比或不可比", "Say why two figures are or are not comparable"),
+    "timeline": Both("按时间列出一个主体的数字", "Print the figures of an entity by date"),
+    "show": Both("在原文里看一个数字", "Show a figure in its article, with what is known of it"),
     "entities": Both("列出读到的名称，哪些合并了", "List the names that were found, and which were merged"),
     "metrics": Both(
         "列出读到的指标，哪些说法合并了", "List the metrics that were found, and which wordings were merged"
@@ -30,6 +32,7 @@ _COMMANDS = {
     ),
     "config": Both("列出有效的配置和出处", "Print the configuration that holds, and where it comes from"),
     "init": Both("写一份带注释的 auditor.toml", "Write a commented auditor.toml"),
+    "completion": Both("写出 shell 的补全脚本", "Write the completion script of a shell"),
 }
 
 

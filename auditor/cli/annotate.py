@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from auditor.cli import asking, corpus, options
+from auditor.cli import corpus, narrowing, options
 from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command, Wrong
 from auditor.cli.desk import desk
@@ -45,8 +45,8 @@ _FORMATS: Final = (".docx", ".docm")
 @options.lang
 @options.configured
 @options.rules
-@asking.show
-@asking.asked
+@narrowing.show
+@narrowing.asked
 @options.option(
     "-q",
     "--quiet",

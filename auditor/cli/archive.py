@@ -13,7 +13,8 @@ from auditor.cli.archived import store_of, up_to_date
 from auditor.cli.bilingual import FAILED, Both, Command, Subcommands, Wrong
 from auditor.cli.desk import desk
 from auditor.cli.speaking import deliver, give_up
-from auditor.cli.values import OneOf
+from auditor.cli.values import OneOf, There
+from auditor.cli.waiting import WRITING, Busy
 
 if TYPE_CHECKING:
     from auditor.archive.store import Store
@@ -138,13 +139,14 @@ def export(ctx: click.Context, target: Path, form: str | None, lang: str, rules:
 
 
 def _table(held: Desk, target: Path, form: str, claims: list[Claim]) -> None:
-    from auditor.engines import frame  # noqa: PLC0415
-
     try:
-        if form == "csv":
-            deliver(frame.to_csv(claims), target, held.lang)
-        else:
-            frame.to_parquet(claims, target)
+        with Busy(WRITING.told(held.lang)):
+            from auditor.engines import frame  # noqa: PLC0415
+
+            if form == "csv":
+                deliver(frame.to_csv(claims), target, held.lang)
+            else:
+                frame.to_parquet(claims, target)
     except ImportError:
         give_up(
             Both(
@@ -169,7 +171,7 @@ def _table(held: Desk, target: Path, form: str, claims: list[Claim]) -> None:
         "Take in a jsonl of export: articles that are the same to the byte need no extraction; the others are left out.",
     ),
 )
-@click.argument("origin", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("origin", metavar="FILE", type=There(dir_okay=False))
 @options.lang
 @options.configured
 @options.rules

@@ -24,8 +24,9 @@ from auditor.archive import (
 from auditor.archive.renaming import renamed
 from auditor.cli.bilingual import Both
 from auditor.cli.corpus import Asked, Corpus, corpus_of
-from auditor.cli.gathering import Gathered, watched
+from auditor.cli.gathering import Gathered
 from auditor.cli.speaking import complain, give_up
+from auditor.cli.waiting import COMPARING, WRITING, Busy, watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -90,14 +91,18 @@ def audited(
     policy: Callable[[Iterable[str]], Policy],
     stdin_filename: str,
     written: Sequence[Path] = (),
+    choosing: Callable[[Store, Corpus], frozenset[str]] | None = None,
 ) -> tuple[Audit, Gathered]:
-    """The audit of ``paths`` (none: of the whole corpus) against the archive, and what could not be read of them."""
+    """The audit of ``paths`` (none: of the whole corpus) against the archive, and what could not be read of them.
+
+    ``choosing`` names the articles that are audited in the place of ``paths``, which then only stand beside the corpus.
+    """
     lang = held.lang
     corpus = Corpus(_elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
     for path in written:
         corpus.files.pop(corpus.name(path), None)  # what this run writes is no article to compare with
     gathered = Gathered()
-    reported = _reported(paths, corpus, gathered, stdin_filename, written, lang) if paths else None
+    reported = _reported(held, paths, corpus, gathered, stdin_filename, written) if paths else None
     given = reported.given if reported else {}
 
     def shown(source: str) -> str:
@@ -112,12 +117,14 @@ def audited(
         extracting=reader,
         corpus=None if asked.against else corpus.files,
         reported=wanted,
+        choosing=None if choosing is None else lambda store: choosing(store, corpus),
         drafts=_drafts(reported, corpus, reader) if reported else {},
         as_of=as_of,
         policy=lambda sources: _as_named(policy, sources, shown),
-        watching=lambda sources: watched(sources, _BAR.told(lang)),
+        watching=lambda sources: busy.aside(watched(sources, _BAR.told(lang))),
     )
-    found = _with_archive(held, corpus, lambda store: run_on(store, run), asked.against)
+    with Busy(COMPARING.told(lang)) as busy:
+        found = _with_archive(held, corpus, lambda store: run_on(store, run), asked.against)
     complain([*gathered.problems, *reader.aside.problems], lang)
     return renamed(found, shown), gathered
 
@@ -146,7 +153,7 @@ def up_to_date(held: Desk, work: Callable[[Store], _Result]) -> tuple[_Result, l
         brought_up(
             store, listed(corpus.files), reader, lambda sources: watched(sources, _BAR.told(held.lang))
         )
-        with store.reading():
+        with store.reading(), Busy(WRITING.told(held.lang)):
             return work(store)
 
     result = _with_archive(held, corpus, step)
@@ -188,18 +195,18 @@ def _from_here(folder: Path, source: str) -> str:
 
 
 def _reported(
+    held: Desk,
     paths: Sequence[str],
     corpus: Corpus,
     gathered: Gathered,
     stdin_filename: str,
     written: Sequence[Path],
-    lang: str,
 ) -> Reported:
     from auditor import reading  # noqa: PLC0415
 
-    collected = reading.collect(paths)
+    collected = reading.collect(paths, held.excluded)
     gathered.problems.extend(collected.problems)
-    complain((words for words in collected.left if words not in corpus.left), lang)
+    complain((words for words in collected.left if words not in corpus.left), held.lang)
     skipped = {path.resolve() for path in written}
     reported = Reported({}, {})
     for file in collected.files:

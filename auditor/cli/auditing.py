@@ -10,6 +10,7 @@ import click
 from auditor.cli import corpus
 from auditor.cli.gathering import gather
 from auditor.cli.speaking import complain
+from auditor.cli.waiting import COMPARING, Busy
 from auditor.model import Words
 
 if TYPE_CHECKING:
@@ -72,11 +73,18 @@ def audited(
         if not paths:
             raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
         gathered = gather(
-            paths, held.rulebook, held.lang, stdin_filename=stdin_filename, written=written, verbose=verbose
+            paths,
+            held.rulebook,
+            held.lang,
+            stdin_filename=stdin_filename,
+            written=written,
+            verbose=verbose,
+            excluded=held.excluded,
         )
         claims = {article.source: extracted for article, extracted in gathered.rows}
         articles = [article for article, _ in gathered.rows]
-        found = pipeline.compare(articles, claims, held.rulebook, as_of=asked.day, policy=policy(claims))
+        with Busy(COMPARING.told(held.lang)):
+            found = pipeline.compare(articles, claims, held.rulebook, as_of=asked.day, policy=policy(claims))
     if not found.articles:
         return None
     complain(

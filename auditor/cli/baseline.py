@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli import baselining, options
+from auditor.cli import baselining, offering, options
 from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command, Group
 from auditor.cli.desk import Desk, desk
@@ -50,7 +50,7 @@ def baseline() -> None:
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.argument("paths", metavar="[PATH...]", nargs=-1)
+@click.argument("paths", metavar="[PATH...]", nargs=-1, shell_complete=offering.files)
 @options.lang
 @options.configured
 @options.rules
@@ -79,7 +79,7 @@ def prune(
     found = audited(ctx, held, over, Asked(day=as_of.date() if as_of else None), written=[file])
     if known is None or found is None:
         ctx.exit(FAILED)
-    left = known.pruned(found, _read(paths, found), _ran(held, file.parent))
+    left = known.pruned(found, _read(held, paths, found), _ran(held, file.parent))
     gone = len(known.lines) - len(left)
     if gone:
         deliver("\n".join((*left, "")), file, held.lang)
@@ -91,12 +91,12 @@ def prune(
     ctx.exit(FAILED if found.unread else 0)
 
 
-def _read(paths: Sequence[str], found: Audit) -> set[str]:
+def _read(held: Desk, paths: Sequence[str], found: Audit) -> set[str]:
     """The articles whose findings this run looked for: against an archive those of ``paths``, not all it names."""
     from auditor.reading import collect  # noqa: PLC0415
 
     read = {article.source for article in found.articles}
-    return read & {path.as_posix() for path in collect(paths).files} if paths else read
+    return read & {path.as_posix() for path in collect(paths, held.excluded).files} if paths else read
 
 
 def _ran(held: Desk, folder: Path) -> Callable[[Entry], bool]:

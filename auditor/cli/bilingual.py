@@ -12,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from click.shell_completion import CompletionItem
+
 LANGUAGES: Final = ("zh", "en")
 FAILED: Final = 2  # exit status of a command that could not do its work
 
@@ -87,6 +89,13 @@ def name_of(param: click.Parameter | None) -> str:
 class _Telling(click.Command):
     """Helps in the language of the call, for commands and for the group."""
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What a shell offers for a word that begins so, each with its help."""
+        for param in self.get_params(ctx):
+            if isinstance(param, click.Option):
+                param.get_help_record(ctx)  # settles its language
+        return super().shell_complete(ctx, incomplete)
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
@@ -106,8 +115,14 @@ class _Telling(click.Command):
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
         if rows:
-            with formatter.section(Both("选项", "Options").told(lang_of(ctx))):
-                formatter.write_dl(rows)
+            _section(formatter, Both("选项：", "Options:").told(lang_of(ctx)), rows)
+
+
+def _section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+    formatter.write_paragraph()
+    formatter.write(f"{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 class Command(_Telling):
@@ -117,19 +132,27 @@ class Command(_Telling):
 class Subcommands(_Telling, click.Group):
     """The commands of a command, each with the first sentence of its help."""
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Options as for any command, else its commands."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return _offered(
+            {name: _text(command.help, ctx) for name, command in self.commands.items()}, incomplete
+        )
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands."""
         lang = lang_of(ctx)
         super().format_options(ctx, formatter)
         rows = [(name, _text(command.help, ctx) or "") for name, command in self.commands.items()]
-        with formatter.section(Both("命令", "Commands").told(lang)):
-            formatter.write_dl(rows)
+        _section(formatter, Both("命令：", "Commands:").told(lang), rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names. Raises Wrong for a word that names none."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
+        """The command that the first word names. Raises Wrong for a word that names none, unless a shell completes."""
+        strange = args and args[0] not in self.commands and not args[0].startswith("-")
+        if strange and not ctx.resilient_parsing:
             names = list(self.commands)
             raise Wrong(
                 Both(
@@ -138,6 +161,13 @@ class Subcommands(_Telling, click.Group):
                 )
             )
         return super().resolve_command(ctx, args)
+
+
+def _offered(helps: Mapping[str, str | None], incomplete: str) -> list[CompletionItem]:
+    """The commands that begin with ``incomplete``, each with its help."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell that completes needs it
+
+    return [CompletionItem(name, help=told) for name, told in helps.items() if name.startswith(incomplete)]
 
 
 class Group(_Telling, click.Group):
@@ -165,8 +195,9 @@ class Group(_Telling, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names. Raises Wrong for a word that names none."""
-        if args and args[0] not in self._told and not args[0].startswith("-"):
+        """The command that the first word names. Raises Wrong for a word that names none, unless a shell completes."""
+        strange = args and args[0] not in self._told and not args[0].startswith("-")
+        if strange and not ctx.resilient_parsing:
             names = list(self._told)
             raise Wrong(
                 Both(
@@ -176,12 +207,18 @@ class Group(_Telling, click.Group):
             )
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Options as for any command, else the commands, of which none is loaded for that."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return _offered({name: _text(words, ctx) for name, words in self._told.items()}, incomplete)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands, of which none is loaded for that."""
         lang = lang_of(ctx)
         super().format_options(ctx, formatter)
-        with formatter.section(Both("命令", "Commands").told(lang)):
-            formatter.write_dl([(name, words.told(lang)) for name, words in self._told.items()])
+        rows = [(name, words.told(lang)) for name, words in self._told.items()]
+        _section(formatter, Both("命令：", "Commands:").told(lang), rows)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
         """Run the command line ``args`` (that of the process if None) and leave with its exit status."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from auditor.cli import asking, baselining, corpus, formats, options
+from auditor.cli import baselining, corpus, formats, hooking, leaving, narrowing, options
 from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from auditor.model import Audit
+    from auditor.model import Audit, Finding
 
 _FOUND: Final = 1  # exit status: something at or above --fail-on
 
@@ -35,10 +35,10 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
 @options.reading_changed
 @options.writing
 @formats.formatted
-@asking.show
+@narrowing.show
 @options.option(
     "--fail-on",
-    type=OneOf((*asking.SEVERITIES, "never")),
+    type=OneOf((*narrowing.SEVERITIES, "never")),
     default="error",
     help=Both(
         "有这一级及更重的发现时，退出状态为 1；默认 error。",
@@ -53,11 +53,20 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
         "Exit with 0 whatever is found (still with 2 where the work could not be done).",
     ),
 )
-@asking.asked
+@narrowing.asked
 @options.option(
     "--since",
     metavar="REV",
     help=Both("只报告 git 里自 REV 分出以来改动的稿件。", "Report on what changed since REV in git alone."),
+)
+@options.option(
+    "--hook",
+    is_flag=True,
+    help=Both(
+        "由 pre-commit 这类钩子调用：与整个语料对照，指名的文件也遵守排除规则，默认只列警告和错误，没有通过时说明怎么办。",
+        "As a hook such as pre-commit calls it: compared with the whole corpus; files that are named are left out as in a "
+        "folder; warnings and errors alone, unless told otherwise; says what to do when it refuses.",
+    ),
 )
 @baselining.options
 @options.option(
@@ -93,13 +102,19 @@ def check(
     archive: bool,
     against: Path | None,
     since: str | None,
+    hook: bool,
     baseline: Path | None,
     write_baseline: Path | None,
     verbose: bool,
 ) -> None:
     """Audit ``paths``; the options are told in the help."""
-    form = formats.chosen(form, output, statistics=statistics)
-    context_asked = corpus.Asked(context or ("repo" if archive else None), against)
+    if hook:
+        hooking.begun(ctx)
+        show = hooking.unless_asked(ctx, "show", show, "warning")
+        paths = hooking.controlled_first(paths)
+    form = formats.chosen(form, output, statistics=statistics, hook=hook)
+    against_all = archive or (hook and against is None)
+    context_asked = corpus.Asked(context or ("repo" if against_all else None), against)
     if since is not None:
         paths = corpus.changed_since(since, paths)
         if not paths:
@@ -111,6 +126,13 @@ def check(
 
     held = desk(ctx, paths, rules, lang, stdin_filename)
     lang = held.lang
+    if paths and (hook or since is not None):
+        paths = leaving.kept(paths, held, verbose=verbose)
+        if not paths:
+            formats.put_nothing(form, output, reports, lang, quiet=quiet)
+            return
+    elif verbose:
+        leaving.say(paths, held)
     known = baselining.opened(baseline, write_baseline, lang)
     files = (output, write_baseline, baseline, *(path for _, path in reports))
     found = audited(
@@ -128,21 +150,24 @@ def check(
         found = known.parted(found)
     if write_baseline is not None:
         found = baselining.written(write_baseline, found, fail_on, lang)
+    if hook and form == "full" and not _at_least(found, show):
+        form = hooking.unless_asked(
+            ctx, "form", form, "concise"
+        )  # rich takes its time, and there is nothing to draw
     colored = output is None and options.colored(color)
-    how = Options(lang, Severity(show), options.page_width(width, output), colored, verbose)
+    how = Options(lang, Severity(show), options.page_width(width, output), colored, verbose or hook)
     formats.put(form, found, how, output, quiet=quiet)
     for extra, path in reports:
         plain = replace(how, width=options.page_width(width, path), color=False)
         formats.put(extra, found, plain, path, quiet=False)
-    ctx.exit(_status(found, "never" if exit_zero else fail_on))
+    failing = [] if exit_zero or fail_on == "never" else _at_least(found, fail_on)
+    if hook and not quiet:
+        hooking.advise(failing, lang)
+    ctx.exit(FAILED if found.unread else _FOUND if failing else 0)
 
 
-def _status(found: Audit, fail_on: str) -> int:
-    """The exit status of an audit: what could not be read weighs more than what was found."""
+def _at_least(found: Audit, severity: str) -> list[Finding]:
+    """The findings that are at least this severe, the worst first."""
     from auditor.model import Severity  # noqa: PLC0415
 
-    if found.unread:
-        return FAILED
-    if fail_on == "never":
-        return 0
-    return _FOUND if any(f.severity.rank <= Severity(fail_on).rank for f in found.findings) else 0
+    return [finding for finding in found.findings if finding.severity.rank <= Severity(severity).rank]

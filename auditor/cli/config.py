@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli import options
+from auditor.cli import offering, options
 from auditor.cli.bilingual import Both, Command
 from auditor.cli.desk import Desk, desk
 from auditor.model import Words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         "form of a control file.",
     ),
 )
-@click.argument("path", metavar="[PATH]", required=False)
+@click.argument("path", metavar="[PATH]", required=False, shell_complete=offering.files)
 @options.lang
 @options.configured
 @options.rules

@@ -55,12 +55,17 @@ class Corpus:
 
 
 def corpus_of(configuration: Configuration, lang: str) -> Corpus:
-    """The corpus that the control file names, else all articles of its folder (without one: the working folder)."""
+    """The corpus that the control file names, else all articles of its folder (without one: the working folder).
+
+    README.md and its like are articles only where a corpus is named.
+    """
     from auditor.reading import walk  # noqa: PLC0415
     from auditor.reading.extras import split  # noqa: PLC0415
+    from auditor.reading.folder import REPOSITORY_FILES  # noqa: PLC0415
 
     corpus = Corpus(Path(os.path.realpath(configuration.folder)))
     exclude = configuration.exclude
+    aside = frozenset[str]() if configuration.corpus else REPOSITORY_FILES
     for path in map(str, configuration.corpus or (corpus.folder,)):
         alone = [(path, os.path.realpath(path))]
         found = 0
@@ -69,6 +74,8 @@ def corpus_of(configuration: Configuration, lang: str) -> Corpus:
         corpus.left += left
         for file, real in readable:
             name = corpus.inside(real)
+            if aside and os.path.splitext(os.path.basename(real))[0].lower() in aside:  # noqa: PTH119, PTH122
+                continue
             if exclude is None or not exclude.match_file(name):
                 corpus.files[name] = file
                 found += 1
@@ -86,11 +93,16 @@ def corpus_of(configuration: Configuration, lang: str) -> Corpus:
 def changed_since(revision: str, paths: Sequence[str]) -> tuple[str, ...]:
     """The articles that differ from where this branch left ``revision``, new ones among them, within ``paths``.
 
-    Names are from the working folder. Raises Wrong where git does not know the revision, or there is no git.
+    Names are from the working folder. Raises Wrong for a path that is not there, where git does not know the revision,
+    or there is no git.
     """
     from auditor.reading import ARTICLE_SUFFIXES  # noqa: PLC0415
 
-    edited = _git("diff", "--name-only", "-z", "--diff-filter=d", "--merge-base", revision, "--", *paths)
+    for path in paths:
+        if not os.path.exists(path):  # noqa: PTH110
+            raise Wrong(Both(f"{path}：路径不存在，请检查拼写", f"{path}: no such path, check the spelling"))
+    base = _parting(revision)
+    edited = _git("diff", "--name-only", "-z", "--diff-filter=d", base, "--", *paths)
     new = _git("ls-files", "--others", "--exclude-standard", "-z", "--", *(paths or (":/",)))
     names = [name for name in edited.split("\0") if name]
     top = _git("rev-parse", "--show-cdup").strip() if names else ""
@@ -100,17 +112,43 @@ def changed_since(revision: str, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(path.as_posix() for path in wanted if path.is_file()))
 
 
+def _parting(revision: str) -> str:
+    """The commit where this branch left ``revision``."""
+    try:
+        return _git("merge-base", "--end-of-options", revision, "HEAD").strip()
+    except _UnsaidError:
+        raise Wrong(
+            Both(
+                f"--since：找不到 {revision}，或者它和这个分支没有共同的历史；CI 里要取全部历史"
+                "（GitHub：fetch-depth: 0，GitLab：GIT_DEPTH: 0）",
+                f"--since: {revision} is unknown or shares no history with this branch; in CI fetch all of it (GitHub: "
+                "fetch-depth: 0, GitLab: GIT_DEPTH: 0)",
+            )
+        ) from None
+
+
+class _UnsaidError(Exception):
+    """Git failed and did not say why, or only that there is no such thing."""
+
+
 def _git(*arguments: str) -> str:
+    """What git prints. Raises Wrong with its reason, or _UnsaidError where it gives none."""
     import subprocess  # noqa: PLC0415  only --since needs it
 
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", *arguments], capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"}
+        )
     except OSError:
         raise Wrong(Both("--since 要用 git，这里没有", "--since needs git, which is not installed")) from None
     if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().splitlines()
-        said = reason[0] if reason else f"git {arguments[0]}"
-        raise Wrong(Both(f"--since：{said}", f"--since: {said}"))
+        said = done.stderr.decode(errors="replace").strip()
+        if not said or "Not a valid object name" in said:
+            raise _UnsaidError
+        if "not a git repository" in said:
+            raise Wrong(Both("--since：这里不是 git 仓库", "--since: this is no git repository"))
+        first = said.splitlines()[0]
+        raise Wrong(Both(f"--since：{first}", f"--since: {first}"))
     return os.fsdecode(done.stdout)
 
 

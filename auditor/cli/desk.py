@@ -34,6 +34,12 @@ class Desk:
     lang: str
     asked: bool
 
+    def excluded(self, real: str) -> str | None:
+        """The place of the row of the control file that leaves out the file at the real path ``real``."""
+        from auditor.configuration import excluded  # noqa: PLC0415
+
+        return excluded(self.configuration, real)
+
     def policy(
         self, sources: Iterable[str], select: Sequence[str] = (), ignore: Sequence[str] = ()
     ) -> Policy:

@@ -13,6 +13,7 @@ from auditor.cli.formats import shown
 from auditor.cli.gathering import gather
 from auditor.cli.speaking import deliver
 from auditor.cli.values import OneOf
+from auditor.cli.waiting import WRITING, Busy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,15 @@ def extract(
     held = desk(ctx, paths, rules, lang, stdin_filename)
     rulebook, lang = held.rulebook, held.lang
     written = [output] if output else []
-    found = gather(paths, rulebook, lang, stdin_filename=stdin_filename, written=written, verbose=verbose)
+    found = gather(
+        paths,
+        rulebook,
+        lang,
+        stdin_filename=stdin_filename,
+        written=written,
+        verbose=verbose,
+        excluded=held.excluded,
+    )
     claims = [
         claim
         for _, extracted in found.rows
@@ -80,19 +89,20 @@ def extract(
         )
     ]
     colored = output is None and options.colored(color)
-    if only_articles:
-        text = wire_v1.lines(wire_v1.article_object(*row) for row in found.rows)
-    elif form == "jsonl":
-        text = wire_v1.lines(map(wire_v1.claim_object, claims))
-    elif form == "csv":
-        from auditor.engines import frame  # noqa: PLC0415
+    with Busy(WRITING.told(lang)):
+        if only_articles:
+            text = wire_v1.lines(wire_v1.article_object(*row) for row in found.rows)
+        elif form == "jsonl":
+            text = wire_v1.lines(map(wire_v1.claim_object, claims))
+        elif form == "csv":
+            from auditor.engines import frame  # noqa: PLC0415
 
-        text = frame.to_csv(claims)
-    else:
-        from auditor.report import claims_table  # noqa: PLC0415
+            text = frame.to_csv(claims)
+        else:
+            from auditor.report import claims_table  # noqa: PLC0415
 
-        how = report.Options(lang, width=options.page_width(width, output), color=colored)
-        text = claims_table.write(found.rows, how, dates=dates, notes=verbose)
+            how = report.Options(lang, width=options.page_width(width, output), color=colored)
+            text = claims_table.write(found.rows, how, dates=dates, notes=verbose)
     if output is None and (only_articles or form == "jsonl"):
         text = shown("jsonl", text)
     deliver(text, output, lang, color=colored, quiet=quiet)

@@ -13,6 +13,7 @@ from auditor.cli import options
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.speaking import deliver, give_up
 from auditor.cli.values import OneOf
+from auditor.cli.waiting import WRITING, Busy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,8 +96,8 @@ def formatted(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def chosen(asked: str | None, output: Path | None, *, statistics: bool) -> str:
-    """The format of what goes to the screen or to ``output``. Raises Wrong for what cannot be."""
+def chosen(asked: str | None, output: Path | None, *, statistics: bool, hook: bool = False) -> str:
+    """The format of what goes to the screen or to ``output``; a hook's is read by people. Raises Wrong for what cannot be."""
     if statistics:
         if asked is not None:
             raise Wrong(
@@ -107,18 +108,21 @@ def chosen(asked: str | None, output: Path | None, *, statistics: bool) -> str:
         return asked
     if named := os.environ.get(_VARIABLE):
         return _known(named, _VARIABLE)
-    return "full" if output is not None or sys.stdout.isatty() else "concise"
+    return "full" if output is not None or hook or sys.stdout.isatty() else "concise"
 
 
 def put(form: str, found: Audit, how: Options, output: Path | None, *, quiet: bool) -> None:
     """The report of ``found`` to ``output``, or to the screen with what its format says beside it."""
+    if output is None and quiet:
+        return
     from auditor import report  # noqa: PLC0415
 
-    text = report.write(form, found, how)
+    with Busy(WRITING.told(how.lang)):
+        text = report.write(form, found, how)
     if output is None:
         text = shown(form, text)
-    deliver(text, output, how.lang, color=how.color, quiet=quiet)
-    if output is not None or quiet:
+    deliver(text, output, how.lang, color=how.color)
+    if output is not None:
         return
     if form == "concise":
         from auditor.report import concise  # noqa: PLC0415
@@ -135,11 +139,14 @@ def put_nothing(
 
     A person on a terminal is told so already.
     """
+    asked = output is not None or form not in _FOR_PEOPLE
+    if not (asked or reports):
+        return
     from auditor.model import Audit, Coverage  # noqa: PLC0415
     from auditor.report import Options  # noqa: PLC0415
 
     nothing = Audit((), (), (), Coverage())
-    if output is not None or form not in _FOR_PEOPLE:
+    if asked:
         put(form, nothing, Options(lang), output, quiet=quiet)
     for extra, path in reports:
         put(extra, nothing, Options(lang), path, quiet=False)
@@ -152,6 +159,18 @@ def shown(form: str, text: str) -> str:
     from auditor.report import delivery  # noqa: PLC0415
 
     return delivery.in_ascii(form, text)
+
+
+def drawn(text: str) -> str:
+    """``text`` with lines and marks, for standard output: a console of another encoding may have them in ASCII alone.
+
+    Where a Chinese encoding has them, such a console draws them twice as wide as they are counted.
+    """
+    if (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf"):
+        return text
+    from auditor.report import drawing  # noqa: PLC0415
+
+    return drawing.plain(text)
 
 
 def _summarize(file: Path, found: Audit, how: Options) -> None:

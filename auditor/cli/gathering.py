@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.bilingual import Both
 from auditor.cli.speaking import complain, give_up
+from auditor.cli.waiting import watched
 from auditor.model import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from auditor.model import Article, Extracted
     from auditor.rulebook import Rulebook
 
-_Item = TypeVar("_Item")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -69,13 +67,15 @@ def gather(
     stdin_filename: str = "-",
     written: Iterable[Path] = (),
     verbose: bool = False,
+    excluded: Callable[[str], object] | None = None,
 ) -> Gathered:
     """The articles under ``paths`` with their claims; what went wrong is said on standard error.
 
-    A report that this run is about to write is no article, also where it stands in a folder that is read.
+    A report that this run is about to write is no article, also where it stands in a folder that is read; nor is what
+    ``excluded`` says of a real path there.
     """
     gathered = Gathered()
-    files = _files(paths, gathered, lang, {path.resolve() for path in written})
+    files = _files(paths, gathered, lang, {path.resolve() for path in written}, excluded)
     articles = _read(files, rulebook, gathered, lang, stdin_filename)
     _extract(articles, rulebook, gathered, lang)
     complain(gathered.problems, lang)
@@ -84,11 +84,17 @@ def gather(
     return gathered
 
 
-def _files(paths: Sequence[str], gathered: Gathered, lang: str, written: set[Path]) -> list[Path]:
+def _files(
+    paths: Sequence[str],
+    gathered: Gathered,
+    lang: str,
+    written: set[Path],
+    excluded: Callable[[str], object] | None,
+) -> list[Path]:
     """The files under ``paths``; those that are no articles by their name are read, and said."""
     from auditor import reading  # noqa: PLC0415
 
-    collected = reading.collect(paths)
+    collected = reading.collect(paths, excluded)
     gathered.problems.extend(collected.problems)
     complain(collected.left, lang)
     if collected.repository:
@@ -130,17 +136,3 @@ def _extract(articles: Sequence[Article], rulebook: Rulebook, gathered: Gathered
             give_up(problem.message.told(lang))
         except Exception as problem:  # as above
             gathered.failed(article.source, Both("提取数字", "extracting the figures of"), problem)
-
-
-def watched(items: Sequence[_Item], label: str) -> Iterator[_Item]:
-    """``items`` one by one, with a bar on standard error once that takes more than a second and a terminal looks."""
-    begin, done = monotonic(), 0
-    while done < len(items) and not (sys.stderr.isatty() and monotonic() - begin > 1):
-        yield items[done]
-        done += 1
-    if done < len(items):
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import track  # noqa: PLC0415
-
-        bar = Console(stderr=True)
-        yield from track(items[done:], label, total=len(items), completed=done, console=bar, transient=True)

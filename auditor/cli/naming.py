@@ -12,6 +12,7 @@ from auditor.cli.desk import desk
 from auditor.cli.gathering import gather
 from auditor.cli.speaking import complain
 from auditor.cli.values import OneOf
+from auditor.cli.waiting import COMPARING, Busy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +86,14 @@ def _show(ctx: click.Context, names_of: Any, **asked: Any) -> None:
     lang, verbose = asked["lang"], asked["verbose"]
     held = desk(ctx, asked["paths"], asked["rules"], lang, asked["stdin_filename"])
     rulebook, lang = held.rulebook, held.lang
-    found = gather(asked["paths"], rulebook, lang, stdin_filename=asked["stdin_filename"], verbose=verbose)
+    found = gather(
+        asked["paths"],
+        rulebook,
+        lang,
+        stdin_filename=asked["stdin_filename"],
+        verbose=verbose,
+        excluded=held.excluded,
+    )
     how = Options(
         lang,
         width=options.page_width(asked["width"]),
@@ -93,13 +101,14 @@ def _show(ctx: click.Context, names_of: Any, **asked: Any) -> None:
         verbose=verbose,
     )
     if found.rows:
-        every = names_of(found, rulebook)
+        with Busy(COMPARING.told(lang)):
+            every = names_of(found, rulebook)
+            names = [name for name in every if name.joined or not asked["merged"]]
+            if asked["form"] == "table":
+                text = names_table.write(names, how, _table(ctx, held))
+            else:
+                text = names_table.write_lines(names, how)
         complain(_unmet(ctx, held, every), lang)
-        names = [name for name in every if name.joined or not asked["merged"]]
-        if asked["form"] == "table":
-            text = names_table.write(names, how, _table(ctx, held))
-        else:
-            text = names_table.write_lines(names, how)
         click.echo(text, nl=False, color=how.color)
     ctx.exit(FAILED if found.problems else 0)
 

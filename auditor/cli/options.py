@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from auditor.cli import offering
 from auditor.cli.bilingual import LANGUAGES, Both, Option, lang_of
 from auditor.cli.values import OneOf, Whole
 
@@ -63,7 +64,7 @@ _CONFIG = (
     ),
 )
 _SHARED = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=offering.files),
     lang,
     *_CONFIG,
     option(
@@ -105,9 +106,21 @@ _WRITTEN = (
 
 def reading_changed(command: _Decorated) -> _Decorated:
     """As :func:`reading`, for a command that also works without paths."""
-    for one in (click.argument("paths", nargs=-1, metavar="PATH..."), *_SHARED[1:])[::-1]:
-        command = one(command)
-    return command
+    return reading_named("PATH...")(command)
+
+
+def reading_named(metavar: str) -> Callable[[_Decorated], _Decorated]:
+    """As :func:`reading_changed`, for a command whose usage calls the paths ``metavar``."""
+
+    def decorated(command: _Decorated) -> _Decorated:
+        for one in (
+            click.argument("paths", nargs=-1, metavar=metavar, shell_complete=offering.files),
+            *_SHARED[1:],
+        )[::-1]:
+            command = one(command)
+        return command
+
+    return decorated
 
 
 def configured(command: _Decorated) -> _Decorated:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli import options
+from auditor.cli import offering, options
 from auditor.cli.bilingual import Both, Command
 from auditor.cli.desk import desk
 from auditor.cli.speaking import give_up
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         "checks are listed where none is named.",
     ),
 )
-@click.argument("wanted", metavar="[NAME|CODE]", required=False)
+@click.argument("wanted", metavar="[NAME|CODE]", required=False, shell_complete=offering.checks)
 @options.lang
 @options.configured
 @options.rules

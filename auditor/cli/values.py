@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -24,6 +25,33 @@ class OneOf(click.Choice[str]):
                     f"{name_of(param)} cannot be {value!r}, choose from {', '.join(names)}",
                 )
             ) from None
+
+
+class There(click.Path):
+    """A path that must be there, asked for in both languages."""
+
+    def __init__(self, *, dir_okay: bool = True) -> None:
+        super().__init__(exists=True, dir_okay=dir_okay, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """``value`` as a Path. Raises Wrong."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as problem:
+            name = name_of(param)
+            if not Path(value).exists():
+                told = Both(
+                    f"{name}：没有 {value} 这个路径，请检查拼写",
+                    f"{name}: no such path {value}, check the spelling",
+                )
+            elif Path(value).is_dir():
+                told = Both(
+                    f"{name}：{value} 是文件夹，这里要一个文件",
+                    f"{name}: {value} is a folder, a file is wanted",
+                )
+            else:
+                told = Both(f"{name}：{value} 读不了（{problem.message}）", f"{name}: {problem.message}")
+            raise Wrong(told) from None
 
 
 class Whole(click.IntRange):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _QUOTES = compiled(r"[“”「」『』\"'‘’《》]")
 _OPENING = '“「『"'  # marks of a quotation; a title in 《》 always names
 # the dictionary's personal names (nr) are too often common words: 冬小麦, 秋播
+_BODIES = ("公司", "集团", "股份", "银行", "大学", "学院", "医院", "法院", "协会", "学会", "商会", "联盟")
 _MEASURED = frozenset("利税权费率额量值价息")
 _NAME_TAGS = frozenset(("ns", "nt", "nrt", "nw", "eng"))
 
@@ -63,7 +64,13 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
         and lexicon.suffix_end.search(phrase) is not None
         and words[0].tag != "r"
         and len(words) > 1
+        and not (words[-1].text in lexicon.suffixes and _is_kind(words, lexicon))
     )
+
+
+def _is_kind(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a phrase closes with a kind of thing (大力发展|设施农业); 公司 and its like close names whatever stands before."""
+    return words[-2].text in lexicon.generic and not words[-1].text.endswith(_BODIES)
 
 
 def _is_own(word: Word, lexicon: Lexicon) -> bool:

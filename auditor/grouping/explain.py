@@ -69,7 +69,7 @@ def compared(
         apart.add(key)
         one, two = _alike(one, two, key)
     return tuple(
-        Compared(key, _value(left, key, aliases), _value(right, key, aliases), key not in apart)
+        Compared(key, told_as(left, key, aliases), told_as(right, key, aliases), key not in apart)
         for key in get_args(Key)
     )
 
@@ -109,14 +109,14 @@ def explain(left: Claim, right: Claim, rulebook: Rulebook, aliases: Mapping[str,
             f"“{left.text}”与“{right.text}”可比：主体、指标、范围、时间、口径、状态、单位都相同",
             f"“{left.text}” and “{right.text}” are comparable: every key is the same",
         )
-    one, two, name = _value(left, key, aliases), _value(right, key, aliases), KEYS[key]
+    one, two, name = told_as(left, key, aliases), told_as(right, key, aliases), KEYS[key]
     return Words(
         f"“{left.text}”与“{right.text}”不可比，{name.zh}不同：{one.zh} / {two.zh}",
         f"“{left.text}” and “{right.text}” are not comparable, the {name.en} differs: {one.en} / {two.en}",
     )
 
 
-def _value(claim: Claim, key: Key, aliases: Mapping[str, str]) -> Words:
+def told_as(claim: Claim, key: Key, aliases: Mapping[str, str]) -> Words:
     """The claim's value of ``key`` as a reader would call it."""
     value: str | None
     match key:

@@ -30,7 +30,10 @@ def summary(audit: Audit, lang: str) -> str:
     """One line of counts, for beside the findings: an empty list says nothing of how far the audit reached."""
     coverage, worst = audit.coverage, [finding.severity for finding in audit.findings]
     if lang == "zh":
-        counts = [f"{worst.count(severity)} 处{labels.SEVERITIES[severity].zh}" for severity in Severity]
+        counts = [
+            f"{worst.count(severity)} {'条' if severity is Severity.INFO else '处'}{labels.SEVERITIES[severity].zh}"
+            for severity in Severity
+        ]
         reach = (
             f"{coverage.articles:,} 篇文章 · {coverage.figures:,} 个数字，{coverage.compared:,} 个参与比较"
         )

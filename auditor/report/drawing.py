@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, RenderableType
 
@@ -31,3 +31,18 @@ def draw(renderable: RenderableType, options: Options) -> str:
     )
     console.print(renderable)
     return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
+
+
+_PLAIN: Final = str.maketrans({
+    "─": "-", "━": "-", "│": "|", "┤": "+", "┼": "+", "└": "+", "┬": "+", "●": "*", "○": "o", "◇": "<", "△": "^",
+    "×": "x", "↑": "^", "↓": "v", "┄": ".", "→": ">",
+})  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """``text`` with lines and marks of ASCII, each as wide as the one it stands for: for consoles that know no others.
+
+    >>> plain("20 ┤ ●── 26个")
+    '20 + *-- 26个'
+    """
+    return text.translate(_PLAIN)

@@ -151,7 +151,7 @@ def _context(claim: Claim, article: Article | None) -> _Context:
     """
     figure = claim.seen
     for number, passage in enumerate(article.passages if article else ()):
-        at = _within(passage, claim.span.start) if isinstance(passage, Passage) else None
+        at = within(passage, claim.span.start) if isinstance(passage, Passage) else None
         if at is None or not isinstance(passage, Passage) or not passage.text.startswith(figure, at):
             continue
         before, after = 0, len(passage.text)
@@ -166,7 +166,7 @@ def _context(claim: Claim, article: Article | None) -> _Context:
     return _Context((claim.source, claim.sentence, claim.clause), claim.clause, claim.mark)
 
 
-def _within(passage: Passage, offset: int) -> int | None:
+def within(passage: Passage, offset: int) -> int | None:
     """Where in the passage's text the file's ``offset`` lies, None if it is not in it."""
     for (begin, start), following in zip_longest(passage.breaks, passage.breaks[1:]):
         length = (following[0] if following else len(passage.text)) - begin

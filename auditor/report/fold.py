@@ -75,3 +75,17 @@ def middle(text: str, width: int) -> str:
     while head < tail and cell_len(text[: head + 1]) <= room:
         head += 1
     return f"{text[:head]}…{text[tail:]}"
+
+
+def end(text: str, width: int) -> str:
+    """``text`` in ``width`` cells, its end left out for … where it is longer: of a name the beginning tells.
+
+    >>> end("临川日报社评论部", 8)
+    '临川日…'
+    """
+    if cell_len(text) <= width:
+        return text
+    head = 0
+    while head < len(text) and cell_len(text[: head + 1]) < width:
+        head += 1
+    return f"{text[:head]}…"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from auditor.model import Article, Bound, Claim, Published, PublishedBasis, Quantity, Role
+from auditor.model import Article, Bound, Claim, Kind, Published, PublishedBasis, Quantity, Role
 from auditor.report import labels
 from auditor.text.wording import interval, number, period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_FALLING: Final = re.compile(r"[-－−–负降跌减少亏]")  # what says of itself that it is below zero, or a fall
 
 
 def claim_period(claim: Claim, articles: Mapping[str, Article], lang: str = "zh") -> str:
@@ -52,6 +56,21 @@ def figure(claim: Claim, lang: str = "zh") -> str:
     if claim.role is Role.CELL and claim.quantity and claim.quantity.unit not in claim.seen:
         return value(claim.quantity, lang)
     return claim.seen
+
+
+def signed(claim: Claim, lang: str = "zh") -> str:
+    """The figure as :func:`figure`, with a word for its direction where its number is negative and does not say so.
+
+    A fall of 10.8 % is written 10.8 % (下降10.8%), which alone would read as a rise: 降10.8%; a loss: 负3亿元.
+    """
+    text, quantity = figure(claim, lang), claim.quantity
+    ends = [] if quantity is None else [quantity.low, quantity.point, quantity.high]
+    known = [end for end in ends if end is not None]
+    if not known or max(known) > 0 or min(known) == 0 or _FALLING.search(text):
+        return text
+    if claim.kind in (Kind.CHANGE, Kind.POINT):
+        return f"降{text}" if lang == "zh" else f"down {text}"
+    return f"负{text}" if lang == "zh" else f"minus {text}"
 
 
 def allowed(quantity: Quantity, lang: str = "zh") -> str:

@@ -197,8 +197,19 @@ def test_what_a_branch_changed() -> None:
     lay("articles/c.md", article("2022-07-12", "丙报", CALM + "\n\n另讯。"))
     assert found("--since", "main") == BOTH
     assert found("--since", "main", "articles/c.md") == []
-    wrong = run("check", "--since", "nowhere")
-    assert (wrong.exit_code, "--since" in wrong.stderr) == (2, True)
+    git("checkout", "-q", "--orphan", "apart")
+    git("commit", "-qm", "apart")
+    for revision in ("nowhere", "-x", "main"):
+        wrong = run("check", f"--since={revision}")
+        assert wrong.exit_code == 2
+        assert f"--since：找不到 {revision}，或者它和这个分支没有共同的历史" in wrong.stderr
+    wrong = run("check", "--since", "HEAD", "articels")
+    assert (wrong.exit_code, "articels：路径不存在" in wrong.stderr) == (2, True)
+
+
+def test_without_a_repository_nothing_is_asked_of_its_history() -> None:
+    wrong = run("check", "--since", "main")
+    assert (wrong.exit_code, "--since：这里不是 git 仓库" in wrong.stderr) == (2, True)
 
 
 def test_without_a_corpus_nothing_is_kept() -> None:

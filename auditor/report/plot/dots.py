@@ -19,7 +19,8 @@ class Dot:
     ``low``, ``point`` and ``high`` are in the unit of the plot; an end that the wording leaves open is None, and so
     is the point of 数百万 or 2—3天. ``start`` and ``end`` are inclusive; a ``flow`` is told of all those days, a
     stock of the last one. ``text`` is the figure as written, ``sources`` who says so, each once. Dots of one
-    ``strand`` are one series and are joined by a line; "" is of none. ``severity`` is that of the worst finding on
+    ``strand`` are one series and are joined by a line; "" is of none. ``later`` tells that the days are but the first
+    ones possible: the date was inferred, and may be any after that. ``severity`` is that of the worst finding on
     the reading; ``details`` are the lines that hovering shows.
     """
 
@@ -34,6 +35,7 @@ class Dot:
     flow: bool = False
     strand: str = ""
     severity: Severity | None = None
+    later: bool = False
     details: tuple[str, ...] = ()
 
     @property

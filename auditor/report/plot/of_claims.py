@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from auditor.checks.telling import house_of
-from auditor.model import Severity, Status, TimeAspect
+from auditor.grouping.history import moment
+from auditor.model import Basis, Severity, Status, TimeAspect
 from auditor.report import told
 from auditor.report.plot.dots import Dot, Plot
 from auditor.report.sources import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from decimal import Decimal
 
     from auditor.model import Article, Claim, Finding, Quantity
@@ -39,12 +40,12 @@ def of_claims(
     unit, factor = _unit([claim.quantity for claim in counted if claim.quantity])
     dots: dict[tuple[object, ...], Dot] = {}
     undated = 0
-    for claim in sorted(counted, key=_moment):
+    for claim in sorted(counted, key=moment):
         if claim.quantity is None or claim.period.end is None:
             undated += claim.period.end is None
             continue
         dot = _dot(claim, claim.quantity, factor, articles, worst.get(claim.id), lang)
-        key = (dot.start, dot.end, dot.low, dot.point, dot.high, dot.status, dot.strand)
+        key = (dot.start, dot.end, dot.low, dot.point, dot.high, dot.status, dot.strand, dot.later)
         dots[key] = _joined(dots[key], dot) if key in dots else dot
     return Plot(title, unit, tuple(dots.values()), undated)
 
@@ -58,11 +59,6 @@ def severities(findings: Iterable[Finding]) -> dict[str, Severity]:
                 finding.severity, worst.get(claim.id, finding.severity), key=lambda s: s.rank
             )
     return worst
-
-
-def _moment(claim: Claim) -> tuple[date, date, str, int]:
-    period = claim.period
-    return period.end or date.min, period.start or date.min, claim.source, claim.span.start
 
 
 def _unit(quantities: list[Quantity]) -> tuple[str, Decimal | int]:
@@ -86,13 +82,15 @@ def _dot(
         for value in (quantity.low, quantity.point, quantity.high)
     )
     when = told.claim_period(claim, articles, lang)
-    figure = told.figure(claim, lang)
+    figure = told.signed(claim, lang)
     house = house_of(articles.get(claim.source), claim.source)
     flow = period.aspect is TimeAspect.DURING
     start = period.start or period.end
+    # A publication date that was inferred reaches to the end of its year, and most texts come out when it begins.
+    later = period.basis is Basis.PUBLICATION and start != period.end
     return Dot(
         start=start,
-        end=period.end,
+        end=start if later else period.end,
         low=low,
         point=point,
         high=high,
@@ -102,6 +100,7 @@ def _dot(
         flow=flow,
         strand=_strand(claim, start, period.end) if claim.status is Status.ACTUAL else "",
         severity=severity,
+        later=later,
         details=(f"{when}{'：' if lang == 'zh' else ': '}{figure}", f"{house} {place(claim, lang=lang)}"),
     )
 

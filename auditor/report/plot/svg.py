@@ -20,7 +20,7 @@ from auditor.report.plot.pen import RADIUS, STYLE, Pen, clean
 from auditor.text.wording import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from auditor.report.plot.dots import Dot, Plot
@@ -45,6 +45,28 @@ def draw(plot: Plot, *, lang: str = "zh", wide: int = 760, style: bool = True) -
         sheet.text = STYLE
         root.insert(0, sheet)
     return ET.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
+
+
+def stacked(plots: Sequence[Plot], *, lang: str = "zh", wide: int = 760) -> str:
+    """``plots`` one below the other in one SVG document, ending in a line break; there must be one at least."""
+    if len(plots) == 1:
+        return draw(plots[0], lang=lang, wide=wide)
+    whole, high = Pen(), 0
+    for plot in plots:
+        root = _Drawing(plot, lang, float(max(wide, 320))).made()
+        root.set("y", str(high))
+        high += int(root.get("height", "0"))
+        whole.root.append(root)
+        for name in ("xmlns", "xml:lang"):
+            del root.attrib[name]
+    whole.root.attrib.update({
+        "xmlns": "http://www.w3.org/2000/svg", "class": "tl", "viewBox": f"0 0 {max(wide, 320)} {high}",
+        "width": str(max(wide, 320)), "height": str(high), "xml:lang": "en" if lang == "en" else "zh-CN",
+    })  # fmt: skip
+    sheet = ET.Element("style")
+    sheet.text = STYLE
+    whole.root.insert(0, sheet)
+    return ET.tostring(whole.root, encoding="unicode", short_empty_elements=True) + "\n"
 
 
 @dataclass(slots=True)
@@ -119,6 +141,8 @@ class _Drawing:
             yield "open", self.say("一端没有写死（超、不到…）", "one end left open (over, less than)")
         if any(dot.low is not None and dot.high is not None and dot.low != dot.high for dot in dots):
             yield "bar", self.say("措辞容许的范围", "what the wording allows")
+        if any(dot.later for dot in dots):
+            yield "later", self.say("日期为推断，不早于此", "date inferred, no earlier")
         if any(dot.flow for dot in dots):
             yield "days", self.say("所指的时段", "the period told of")
         for severity in (Severity.ERROR, Severity.WARNING):
@@ -136,6 +160,8 @@ class _Drawing:
             self.pen.arrow(x, y - 6, -1, self.pen.root)
         elif kind == "bar":
             self.pen.bar(x, y - 5, y + 5, self.pen.root)
+        elif kind == "later":
+            self.pen.line(x - 7, y, x + 7, y, "tl-stem tl-loose")
         elif kind == "days":
             self.pen.line(x - 7, y, x + 7, y, "tl-bar tl-days")
         elif kind in (Severity.ERROR, Severity.WARNING):
@@ -224,6 +250,8 @@ class _Drawing:
         if dot.start != dot.end:
             style = "tl-bar tl-days" if dot.flow else "tl-stem"
             self.pen.line(self._x(dot.start), y, self._x(dot.end), y, style, group)
+        if dot.later:
+            self.pen.line(x, y, min(x + 2 * _ARROW, self.wide - _PAD), y, "tl-stem tl-loose", group)
         self._interval(dot, x, y, group)
         if dot.severity in (Severity.ERROR, Severity.WARNING):
             self.pen.add(
