@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Final
 
 _BLANK: Final = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
@@ -93,6 +92,8 @@ class _Scan:
                 keys.append(bare[0])
                 self.at = bare.end()
             else:
+                import tomllib  # noqa: PLC0415  few keys are quoted
+
                 begin = self.at
                 self._skip(_STRING)
                 keys.append(str(tomllib.loads(f"key = {self.text[begin : self.at]}")["key"]))

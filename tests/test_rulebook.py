@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.model import Kind
-from auditor.rulebook import Inline, RuleError, load, rules_folder
+from auditor.rulebook import Inline, RuleError, keeping, load, loading, rules_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -356,6 +356,51 @@ def test_a_rulebook_travels_to_another_process() -> None:
 
 def test_the_same_rules_are_read_once() -> None:
     assert load() is load()
+
+
+class TestAKeptRulebook:
+    @pytest.fixture(autouse=True)
+    def empty_cache(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        loading._made.cache_clear()
+
+    def test_comes_back_as_it_was_read(self, tmp_path: Path) -> None:
+        row = '[[metric]]\nname = "灯会数"\nwords = ["灯会场次"]\nnature = "flow"\n'
+        extra = folder(tmp_path, metrics__mine=row)
+        read = load(extra)
+        loading._made.cache_clear()
+        kept = load(extra)
+        assert kept == read is not kept
+        assert list(kept.units) == list(read.units)
+        assert list(kept.metrics) == list(read.metrics)
+        assert kept.origins["灯会场次"] == str(extra / "metrics" / "mine.toml")
+
+    def test_is_not_taken_for_other_rules(self, tmp_path: Path) -> None:
+        extra = folder(tmp_path, names='idiom = ["一瓢饮"]')
+        assert "一瓢饮" in load(extra).words("names.idiom")
+        folder(tmp_path, names='idiom = ["两瓢饮"]')
+        assert "一瓢饮" not in load(extra).words("names.idiom")
+        text = '[words.names]\nidiom = ["三瓢饮"]\n'
+        inline = Inline(tmp_path / "auditor.toml", text, ("words",))
+        assert "三瓢饮" in load(extra, inline).words("names.idiom")
+        assert "三瓢饮" not in load(extra, inline._replace(text=text.replace("三", "四"))).words(
+            "names.idiom"
+        )
+
+    def test_is_not_taken_from_other_code(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        extra = folder(tmp_path, names='idiom = ["一瓢饮"]')
+        before = load(extra)
+        loading._made.cache_clear()
+        monkeypatch.setattr(loading, "code", lambda: b"edited")
+        assert load(extra).digest != before.digest
+
+    @pytest.mark.parametrize("left", [[], (1, 2), "noise", tuple([None] * 11), ([("吨",)], *[{}] * 10)])
+    def test_is_made_anew_where_something_else_was_left(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: object
+    ) -> None:
+        monkeypatch.setattr(keeping, "recall", lambda _: left)
+        extra = folder(tmp_path, names='idiom = ["一瓢饮"]')
+        assert "一瓢饮" in load(extra).words("names.idiom")
 
 
 def test_a_list_that_no_file_has_is_a_mistake_in_the_code() -> None:

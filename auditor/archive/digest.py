@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from auditor import __version__
+from auditor.cache import keep, recall
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
+_DIGITS: Final = 16
 SCHEMA: Final = 1  # raise it where the store's tables or rows change
 _READING: Final = (
     "reading",
@@ -32,9 +34,15 @@ _LIBRARIES: Final = ("jieba", "markdown_it_py", "charset_normalizer", "PyYAML", 
 
 def made_with(rulebook: Rulebook) -> str:
     """16 hex digits that change with whatever could change a stored article or claim."""
+    name = f"made-{hashlib.sha256(f'{_program()} {rulebook.digest}'.encode()).hexdigest()[:32]}"
+    kept = recall(name)  # the rules of a digest never change, and are long
+    if isinstance(kept, str) and len(kept) == _DIGITS:
+        return kept
     told = hashlib.sha256(_program().encode())
     told.update(extraction_rules(rulebook).encode())
-    return told.hexdigest()[:16]
+    made = told.hexdigest()[:_DIGITS]
+    keep(name, made)
+    return made
 
 
 def extraction_rules(rulebook: Rulebook) -> str:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from auditor.archive.fault import ArchiveError, DamagedError, UnwritableError
+from auditor.model import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,8 +105,19 @@ def damaged(path: Path | str, problem: object) -> DamagedError:
     return DamagedError(f"{path}：存档已损坏（{problem}）", f"{path}: the archive is damaged ({problem})")
 
 
+# What SQLite gives up for, in words; anything else is told as SQLite tells it.
+_REASONS: Final = {
+    sqlite3.SQLITE_FULL: Words("磁盘满了", "the disk is full"),
+    sqlite3.SQLITE_READONLY: Words("文件只读", "the file is read-only"),
+    sqlite3.SQLITE_CANTOPEN: Words("文件打不开", "the file cannot be opened"),
+    sqlite3.SQLITE_IOERR: Words("磁盘读写出错", "the disk fails to read or write"),
+    sqlite3.SQLITE_BUSY: Words("另一个程序一直占用着它", "another program keeps it busy"),
+}
+
+
 def _unwritable(path: Path | str, problem: Exception) -> UnwritableError:
-    reason = getattr(problem, "strerror", None) or str(problem)
+    said = getattr(problem, "strerror", None) or str(problem)
+    reason = _REASONS.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF, Words(said, said))
     return UnwritableError(
-        f"{path}：存档写不了（{reason}）", f"{path}: the archive cannot be written ({reason})"
+        f"{path}：存档写不了（{reason.zh}）", f"{path}: the archive cannot be written ({reason.en})"
     )

@@ -1,19 +1,18 @@
-"""A store as lines of JSON and back: for another machine that has the same articles and need not extract them again."""
+"""A store as lines of JSON or columns of a table, and back: another machine with the same articles need not extract them."""
 
 from __future__ import annotations
 
 import base64
 import json
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.archive.fault import ArchiveError
 from auditor.archive.record import article_row, claim_row, read_article, read_claim
 from auditor.archive.store import Kept
 from auditor.archive.updating import digest_of
-from auditor.model import Extracted
+from auditor.model import Claim, Extracted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
     from auditor.model import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+RECORD, ARTICLE = "record", "article"  # the columns of a table that can be taken in again
+
+
+class Taken(NamedTuple):
     """How many articles came in, and how many were left out because the corpus has them otherwise or not at all."""
 
     articles: int
@@ -35,13 +36,68 @@ def lines(store: Store, digest: str) -> Iterator[str]:
     yield json.dumps({"auditor": "archive", "made_with": digest}) + "\n"
     kept = store.kept()
     for article, extracted in store.everything():
-        told = {
-            "source": article.source,
-            "hash": kept[article.source].hash.hex(),
-            "article": base64.b85encode(article_row(article, extracted)).decode(),
-            "claims": [[c.subject, c.metric, c.stem, claim_row(c)] for c in extracted.claims],
-        }
-        yield json.dumps(told, ensure_ascii=False) + "\n"
+        told = _told(article, extracted, kept[article.source])
+        yield (
+            json.dumps({**told, "claims": [_record(c) for c in extracted.claims]}, ensure_ascii=False) + "\n"
+        )
+
+
+def _told(article: Article, extracted: Extracted, kept: Kept) -> dict[str, str]:
+    return {
+        "source": article.source,
+        "hash": kept.hash.hex(),
+        "article": base64.b85encode(article_row(article, extracted)).decode(),
+    }
+
+
+def _record(claim: Claim) -> list[str | None]:
+    return [claim.subject, claim.metric, claim.stem, claim_row(claim)]
+
+
+def columns(store: Store, digest: str) -> tuple[list[Claim], dict[str, list[str]]]:
+    """The claims of ``store``, and beside each of them what lets a table of claims be taken in again.
+
+    ``record`` is the whole claim, ``article``, at the first claim of each, the article with all else that it gave and
+    a checksum of its records: rows that were filtered or sorted away are missed. An article without claims has no
+    row, and is extracted where the table is taken in.
+    """
+    kept = store.kept()
+    claims, records, articles = list[Claim](), list[str](), list[str]()
+    for article, extracted in store.everything():
+        rows = [json.dumps(_record(claim), ensure_ascii=False) for claim in extracted.claims]
+        head = {"made_with": digest, **_told(article, extracted, kept[article.source]), "sum": _sum(rows)}
+        claims += extracted.claims
+        records += rows
+        articles += [json.dumps(head, ensure_ascii=False), *[""] * len(rows)][: len(rows)]
+    return claims, {RECORD: records, ARTICLE: articles}
+
+
+def lines_of(records: Iterable[str], articles: Iterable[str], origin: str) -> Iterator[str]:
+    """What :func:`lines` tells, from the columns of a table; raises ArchiveError for rows that are not as written."""
+    parts: list[tuple[str, list[str]]] = []
+    for record, article in zip(records, articles, strict=True):
+        if article or not parts:
+            parts.append((article, []))
+        parts[-1][1].append(record)
+    for number, (article, rows) in enumerate(parts, 1):
+        try:
+            head = json.loads(article)
+            if head.pop("sum") != _sum(rows):
+                raise ValueError("rows are missing or changed")
+            made = {"auditor": "archive", "made_with": head.pop("made_with")}
+            told = {**head, "claims": [json.loads(row) for row in rows]}
+        except (ValueError, TypeError, KeyError, AttributeError) as problem:
+            raise ArchiveError(
+                f"{origin}：第 {number} 篇稿件的各行不是导出时的样子（{problem}），没有读入任何内容",
+                f"{origin}: the rows of article {number} are not as they were exported ({problem}), nothing was taken in",
+            ) from problem
+        if number == 1:
+            yield json.dumps(made)
+        yield json.dumps(told)
+
+
+def _sum(rows: list[str]) -> int:
+    return zlib.crc32("\n".join(rows).encode())
 
 
 def take_in(store: Store, told: Iterable[str], corpus: Mapping[str, str], digest: str, origin: str) -> Taken:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from auditor.archive.store import Kept
 
@@ -52,8 +52,7 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A file of the corpus: where it is, and its signature when the corpus was listed."""
 
     path: str
@@ -71,8 +70,7 @@ def differing(kept: Mapping[str, Kept], corpus: Mapping[str, Listed]) -> tuple[l
     return fresh, sorted(kept.keys() - corpus.keys())
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a store stands beside its corpus, by sources; ``changed`` are those whose bytes differ."""
 
     articles: int

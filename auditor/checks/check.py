@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from auditor.grouping.comparable import FLOOR, SURE, built, certainty, doubts
 from auditor.grouping.keys import scope_of, subject_of
@@ -25,8 +25,7 @@ _ENDS = compiled(r"[。！？!?\n]")
 _DATED = (PublishedBasis.FRONT_MATTER, PublishedBasis.FILENAME, PublishedBasis.METADATA)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A small world: (file name, text) of its articles, and in a few words why it is or is not reported."""
 
     articles: tuple[tuple[str, str], ...]

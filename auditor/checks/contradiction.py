@@ -21,6 +21,7 @@ from auditor.checks.judging import (
     written,
 )
 from auditor.checks.likeness import expected, misplaced, opposed
+from auditor.checks.moments import ONE_COUNT, Moments
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs, same_period
 from auditor.model import Basis, Kind, Role, Severity, Status, TimeAspect, Words
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
 _ON_BASE = compiled(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
 _TWO_WEEKS = 15
-_ONE_COUNT = 3  # days
 _LONG = 4  # digits
 _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 
@@ -103,17 +103,17 @@ def _tellable(claim: Claim, context: Context) -> bool:
 
 def _moments(group: Group, context: Context) -> list[list[Claim]]:
     """The claims of a group that are comparable with each other, moment by moment."""
-    moments: list[list[Claim]] = []
+    moments = Moments(context)
     for claim in group.claims:
         if not _tellable(claim, context):
             continue
-        for moment in moments:
+        for moment in moments.near(claim):
             if _comparable(moment[0], claim, context):
                 moment.append(claim)
                 break
         else:
-            moments.append([claim])
-    return [moment for moment in moments if len(moment) > 1]
+            moments.open(claim)
+    return [moment for moment in moments.all if len(moment) > 1]
 
 
 def _comparable(left: Claim, right: Claim, context: Context) -> bool:
@@ -185,7 +185,7 @@ def _one_edition(left: Claim, right: Claim, context: Context) -> bool:
 def _one_count(left: Claim, right: Claim, context: Context) -> bool:
     """Whether two figures of a running year are one count told twice: the same digits in another order, days apart."""
     one, two, both = context.published(left).end, context.published(right).end, written(left, right)
-    if one is None or two is None or both is None or abs((one - two).days) > _ONE_COUNT:
+    if one is None or two is None or both is None or abs((one - two).days) > ONE_COUNT:
         return False
     return slip(*map(abs, both)) and sorted(digits(both[0])) == sorted(digits(both[1]))
 

@@ -53,8 +53,7 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
             yield from _in_sentence(claims, context)
         return
     for growth in group.claims:
-        now = _now(growth, group, context)
-        if now is None or not _checkable(growth, context):
+        if not _checkable(growth, context) or (now := _now(growth, group, context)) is None:
             continue
         levels = [claim for claim in group.claims if _step_before(now, claim, growth, context)]
         # 上年数追溯调整为46亿元: where the article restates a level, the one of another article is no base.

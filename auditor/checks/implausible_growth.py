@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
@@ -90,7 +89,11 @@ def _usual(history: Series) -> Decimal | None:
         for earlier, later in pairwise(history)
         if (ratio := _growth(earlier, later)) is not None and ratio.low
     ]
-    return median(ratios) if len(ratios) >= 2 else None
+    if len(ratios) < 2:
+        return None
+    from statistics import median  # noqa: PLC0415  few series are long enough to load it for
+
+    return median(ratios)
 
 
 def _beside(

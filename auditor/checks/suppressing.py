@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from auditor.configuration.selecting import nearest, row
 from auditor.model import (
@@ -34,8 +33,7 @@ BROKEN: Final = ("X002", "broken-suppression")
 VERBS: Final = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """What one name of a comment (none for all checks) covers: findings of ``codes`` whose cursor lies in ``span``."""
 
     comment: Comment
@@ -53,8 +51,7 @@ class Cover:
         return code in self.codes and self.span.start <= claim.span.start < self.span.end
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """The findings of a run, parted: those to be told, with what is to be said of comments, and those set aside."""
 
     told: tuple[Finding, ...]
@@ -128,11 +125,11 @@ def _covers(article: Article, checks: Sequence[Check]) -> tuple[list[Cover], lis
 def _parted(opened: list[Cover], codes: frozenset[str], end: int) -> tuple[list[Cover], list[Cover]]:
     """What of ``opened`` the word ``enable`` for ``codes`` ends at ``end``, and what stays open."""
     ended = [
-        replace(cover, codes=cover.codes & codes, span=Span(cover.span.start, end))
+        cover._replace(codes=cover.codes & codes, span=Span(cover.span.start, end))
         for cover in opened
         if cover.codes & codes
     ]
-    left = [replace(cover, codes=cover.codes - codes) for cover in opened if cover.codes - codes]
+    left = [cover._replace(codes=cover.codes - codes) for cover in opened if cover.codes - codes]
     return ended, left
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.archive import ArchiveError, made, made_with, with_other
-from auditor.cli import options
+from auditor.cli import options, tables
 from auditor.cli.archived import store_of, up_to_date
 from auditor.cli.bilingual import FAILED, Both, Command, Subcommands, Wrong
 from auditor.cli.desk import desk
@@ -18,10 +18,24 @@ from auditor.cli.waiting import WRITING, Busy
 
 if TYPE_CHECKING:
     from auditor.archive.store import Store
-    from auditor.cli.desk import Desk
-    from auditor.model import Claim
 
 _FORMATS = ("parquet", "csv", "jsonl")
+_FORM = options.option(
+    "--format", "form", type=OneOf(_FORMATS), help=Both("文件的格式。", "The format of the file.")
+)
+
+
+def _form(asked: str | None, file: Path) -> str:
+    """The format that was asked for, else the one that the end of the file's name tells."""
+    form = asked or file.suffix.lower().lstrip(".")
+    if form not in _FORMATS:
+        raise Wrong(
+            Both(
+                f"{file}：看不出是什么格式，请用 --format（{'、'.join(_FORMATS)}）",
+                f"{file}: which format? tell with --format ({', '.join(_FORMATS)})",
+            )
+        )
+    return form
 
 
 @click.group(
@@ -103,89 +117,72 @@ def rebuild(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
 @archive.command(
     cls=Command,
     help=Both(
-        "把断言写成表格，供别的程序使用：parquet、csv 或 jsonl，按文件名的结尾或 --format 选。只有 jsonl 能再读回来（import）。",
+        "把断言写成表格，供别的程序使用：parquet、csv 或 jsonl，按文件名的结尾或 --format 选。jsonl 和带 --whole 的表格能再读"
+        "回来（import）。",
         "Write the claims as a table for other programs: parquet, csv or jsonl, by the end of the file's name or --format. "
-        "Only jsonl can be taken in again (import).",
+        "A jsonl, and a table with --whole, can be taken in again (import).",
     ),
 )
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@_FORM
 @options.option(
-    "--format", "form", type=OneOf(_FORMATS), help=Both("表格的格式。", "The format of the table.")
+    "--whole",
+    is_flag=True,
+    help=Both(
+        "csv 和 parquet 里多两列，import 读回来时要用。",
+        "Two more columns in csv and parquet, which import needs to take them in.",
+    ),
 )
 @options.lang
 @options.configured
 @options.rules
 @click.pass_context
-def export(ctx: click.Context, target: Path, form: str | None, lang: str, rules: tuple[Path, ...]) -> None:
+def export(
+    ctx: click.Context, target: Path, *, form: str | None, whole: bool, lang: str, rules: tuple[Path, ...]
+) -> None:
     """Write what the archive holds to ``target``, as it is after it was brought up to date."""
     from auditor.archive import transfer  # noqa: PLC0415
 
     held = desk(ctx, (), rules, lang)
-    form = form or target.suffix.lower().lstrip(".")
-    if form not in _FORMATS:
-        raise Wrong(
-            Both(
-                f"{target}：看不出要写成什么，请用 --format（{'、'.join(_FORMATS)}）",
-                f"{target}: which format? tell with --format ({', '.join(_FORMATS)})",
-            )
-        )
+    form, digest = _form(form, target), made_with(held.rulebook)
     if form == "jsonl":
-        digest = made_with(held.rulebook)
         text, _ = up_to_date(held, lambda store: "".join(transfer.lines(store, digest)))
         deliver(text, target, held.lang)
         return
-    claims, _ = up_to_date(held, lambda store: [c for _, given in store.everything() for c in given.claims])
-    _table(held, target, form, claims)
-
-
-def _table(held: Desk, target: Path, form: str, claims: list[Claim]) -> None:
-    try:
-        with Busy(WRITING.told(held.lang)):
-            from auditor.engines import frame  # noqa: PLC0415
-
-            if form == "csv":
-                deliver(frame.to_csv(claims), target, held.lang)
-            else:
-                frame.to_parquet(claims, target)
-    except ImportError:
-        give_up(
-            Both(
-                "写 parquet 要用 pyarrow：pip install 'claim-auditor[parquet]'；csv 和 jsonl 不需要",
-                "parquet needs pyarrow: pip install 'claim-auditor[parquet]'; csv and jsonl do not",
-            ).told(held.lang)
-        )
-    except OSError as problem:
-        give_up(
-            Both(
-                f"{target}：写不进去（{problem.strerror or problem}）",
-                f"{target}: cannot be written ({problem.strerror or problem})",
-            ).told(held.lang)
-        )
+    (claims, beside), _ = up_to_date(held, lambda store: transfer.columns(store, digest))
+    with Busy(WRITING.told(held.lang)):
+        tables.put(claims, beside if whole else {}, target, form, held.lang)
 
 
 @archive.command(
     "import",
     cls=Command,
     help=Both(
-        "读入 export 写的 jsonl：与现有稿件一字不差的，免去重新提取；其余的不要。",
-        "Take in a jsonl of export: articles that are the same to the byte need no extraction; the others are left out.",
+        "读入 export 写的 jsonl，或带 --whole 写的表格：与现有稿件一字不差的，免去重新提取；其余的不要。",
+        "Take in a jsonl of export, or a table that was written with --whole: articles that are the same to the byte need no "
+        "extraction; the others are left out.",
     ),
 )
 @click.argument("origin", metavar="FILE", type=There(dir_okay=False))
+@_FORM
 @options.lang
 @options.configured
 @options.rules
 @click.pass_context
-def take_in(ctx: click.Context, origin: Path, lang: str, rules: tuple[Path, ...]) -> None:
+def take_in(
+    ctx: click.Context, origin: Path, *, form: str | None, lang: str, rules: tuple[Path, ...]
+) -> None:
     """Take in what another archive has extracted."""
     from auditor.archive import named, transfer  # noqa: PLC0415
 
     held = desk(ctx, (), rules, lang)
+    form = _form(form, origin)
     path, corpus = store_of(held)
 
     def work(store: Store) -> transfer.Taken:
         named(store)
-        with origin.open(encoding="utf-8") as lines:
+        with origin.open(encoding="utf-8") as file:
+            lines = file if form == "jsonl" else tables.lines(origin, form, held.lang)
             return transfer.take_in(store, lines, corpus.files, made_with(held.rulebook), str(origin))
 
     try:

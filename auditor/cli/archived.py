@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from auditor.archive import (
     ArchiveError,
@@ -74,8 +74,7 @@ class Reader:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """The articles of a call: name in the archive → file, or None for standard input; and how each was written."""
 
     files: dict[str, Path | None]

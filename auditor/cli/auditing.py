@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from auditor.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a command line asks of an audit: checks to run alone or to leave out, as written, the day, the context."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     day: date | None = None
-    context: corpus.Asked = field(default_factory=corpus.Asked)
+    context: corpus.Asked = corpus.Asked()
 
 
 def audited(

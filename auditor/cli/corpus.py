@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.speaking import complain
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 CONTEXTS: Final = ("repo", "paths")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a call asks to be compared with: ``context`` repo or paths or neither, or a store elsewhere."""
 
     context: str | None = None

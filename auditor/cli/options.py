@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 option = partial(click.option, cls=Option)
 FILE_WIDTH: Final = 100  # line length of reports written to files: the same on every machine
+PIPED_WIDTH: Final = 80  # where there is no terminal to ask
 
 lang = option(
     "--lang",
@@ -157,8 +158,11 @@ def colored(choice: str) -> bool:
 
 def page_width(asked: int | None, output: Path | None = None) -> int:
     """Line length: as asked; in a file always the same; else the terminal's (no line over 120 reads well)."""
-    import shutil  # noqa: PLC0415  `auditor --version` asks for no width
-
-    if output is not None:
+    if asked or output is not None:
         return asked or FILE_WIDTH
-    return asked or max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
+    terminal = sys.__stdout__
+    if "COLUMNS" not in os.environ and not (terminal and terminal.isatty()):
+        return PIPED_WIDTH  # as shutil has it, which a hook need not load
+    import shutil  # noqa: PLC0415
+
+    return max(40, min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, 120))

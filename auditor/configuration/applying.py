@@ -69,7 +69,7 @@ def _metrics(rulings: Rulings, rulebook: Rulebook) -> tuple[Rulings, dict[str, M
 def _without(family: Metric, left: set[str]) -> Metric:
     """``family`` without the wordings that have left it."""
     words = tuple(word for word in family.words if word not in left)
-    return family if words == family.words else replace(family, words=words)
+    return family if words == family.words else family._replace(words=words)
 
 
 def _told(kind: str, rulings: Rulings) -> list[str]:

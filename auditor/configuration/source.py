@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -74,6 +73,8 @@ class ControlFile:
 
     def data(self) -> dict[str, Any]:
         """The table of this program in the file; empty where it has none."""
+        import tomllib  # noqa: PLC0415  a desk without a control file pays for no parser
+
         try:
             data: Any = tomllib.loads(self.text, parse_float=Decimal)
         except tomllib.TOMLDecodeError as problem:

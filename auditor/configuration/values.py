@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.rulings import Rulings
 
@@ -26,8 +26,7 @@ class ConfigurationError(ValueError):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A selector of checks, as written: a code (C101), the beginning of codes (C1, D) or a name (stale).
 
     ``codes`` are those it stands for; the fewer characters it leaves open, the more exact it is.
@@ -43,8 +42,7 @@ class Row:
         return 4 if len(self.codes) == 1 and len(self.text) > 3 else len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class PerPath:
+class PerPath(NamedTuple):
     """What holds for the articles that ``pattern`` (gitignore's grammar, from the file's folder) matches."""
 
     pattern: str

@@ -6,12 +6,12 @@ pandas is imported when this module is; nothing else of the program needs it.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from auditor.model import Claim
@@ -21,6 +21,7 @@ COLUMNS = (
     "unit", "bound", "kind", "base", "period_start", "period_end", "period_basis", "period_aspect", "since", "status",
     "clause",
 )  # fmt: skip
+NOTHING: Final[Mapping[str, Sequence[str]]] = {}
 # What a spreadsheet would run as a formula if a cell began with it.
 _FORMULA = ("=", "+", "-", "@")
 
@@ -56,20 +57,33 @@ def _plain(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def to_csv(claims: Iterable[Claim]) -> str:
+def to_csv(claims: Iterable[Claim], beside: Mapping[str, Sequence[str]] = NOTHING) -> str:
     """The frame as CSV with a head, UTF-8 with commas; open ends and unknowns are empty cells.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    A text that a spreadsheet would take for a formula gets an apostrophe in front. ``beside`` are further columns,
+    each with a text for every claim.
     """
-    return str(frame(claims).map(_plain).to_csv(index=False, lineterminator="\n"))
+    return str(frame(claims).map(_plain).assign(**beside).to_csv(index=False, lineterminator="\n"))
 
 
-def to_parquet(claims: Iterable[Claim], path: Path) -> None:
+def to_parquet(claims: Iterable[Claim], path: Path, beside: Mapping[str, Sequence[str]] = NOTHING) -> None:
     """Write the frame to ``path`` as Parquet; numbers are text there, for no float holds what was written.
 
-    Raises ImportError where no Parquet engine is installed (the extra ``parquet``), OSError where it cannot be written.
+    ``beside`` as for :func:`to_csv`. Raises ImportError where no Parquet engine is installed (the extra ``parquet``), OSError where it cannot be written.
     """
-    table = frame(claims)
+    table = frame(claims).assign(**beside)
     for column in ("low", "high", "point"):
         table[column] = [None if value is None else f"{value.normalize():f}" for value in table[column]]
     table.to_parquet(path, index=False)
+
+
+def texts_of(path: Path, form: str, *columns: str) -> list[list[str]]:
+    """``columns`` of text of a table that :func:`to_csv` (``form`` csv) or :func:`to_parquet` (parquet) has written.
+
+    Raises ValueError where it is no such table or lacks one of them, ImportError and OSError as :func:`to_parquet`.
+    """
+    if form == "csv":
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, usecols=list(columns))
+    else:
+        table = pd.read_parquet(path, columns=list(columns))
+    return [table[column].tolist() for column in columns]

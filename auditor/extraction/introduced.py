@@ -7,8 +7,7 @@ everywhere in that text: 青禾软控(300000)晚间公告…, 云岫控股：202
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.names import bare, surely_names
 from auditor.patterns import compiled
@@ -54,8 +53,7 @@ _AGAIN = 2  # a name in brackets that does not come back is no name of the artic
 _LONGEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The names of one article: short names with their long forms, and a pattern that finds all names in its text."""
 
     long_of: dict[str, str]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.patterns import compiled
 from auditor.rulebook import once
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Sets and patterns for look-up; one per rulebook."""
 
     book: Rulebook

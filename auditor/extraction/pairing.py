@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.reading import words_in
@@ -33,8 +32,7 @@ _INTRODUCED = compiled(
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """What one figure of a paired list is told of: a subject, a metric, or both; None where the list gives none."""
 
     subject: str | None

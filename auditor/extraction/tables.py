@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.magnitude import negated
 from auditor.extraction.names import bare, names_something
@@ -33,8 +32,7 @@ _GENERIC_HEAD = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """What a head cell says: words without unit and time, the unit, the time."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.grouping.aliases import alias_table, plain_name
 from auditor.grouping.measures import measured
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from auditor.rulings import Ruling, Rulings
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """A wording that was joined to another name: how many claims have it, and why it is the same.
 
     ``ruling`` is where the desk says so (``auditor.toml:12``), None where the program found it out.
@@ -31,16 +29,14 @@ class Joined:
     ruling: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(NamedTuple):
     """Another name that the desk keeps from a name of the run, and where it says so."""
 
     name: str
     ruling: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name of the run: in how many claims and articles it stands, what was joined to it, and what it is told of.
 
     ``beside`` counts, for an entity, its metrics, for a metric, the entities that have it; commonest first.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Role, Table
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from auditor.model import Article, Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row or a column: its label, and the claim of each of its cells (``None`` where a cell tells no figure).
 
     ``texts`` are the cells as written, in step with ``claims``.
@@ -25,8 +23,7 @@ class Line:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One table without its head rows; ``columns`` are the same cells the other way round."""
 
     rows: tuple[Line, ...]

@@ -19,10 +19,10 @@ from auditor.reading.extras import demand, extra_of
 from auditor.reading.fault import ReadError
 from auditor.reading.front_matter import FrontMatter, read_front_matter
 from auditor.reading.markdown import markdown_blocks
+from auditor.reading.page import Page
 from auditor.reading.plain import plain_blocks
 from auditor.reading.published import from_front_matter, from_name, from_page, publisher_of
 from auditor.reading.stretch import Block, retold
-from auditor.reading.webpage import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,6 +171,8 @@ def _contents(
     suffix = PurePath(named).suffix.lower()
     words = frozenset(book.words("boilerplate.page_words"))
     if (suffix in HTML and not start) or WHOLE_PAGE.match(text, start):
+        from auditor.reading.webpage import read_page  # noqa: PLC0415  most articles are no pages
+
         found = read_page(text, start, words)
         page.metas, page.scripts, page.times = found.metas, found.scripts, found.times
         contents = found.contents()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.patterns import compiled
 from auditor.reading.published import DATE_PATTERN, FULL_WIDTH, TIME_PATTERN, parse_date
@@ -30,8 +30,7 @@ DATELINE = compiled(
 SENTENCE = compiled(r"[。！？；]")
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """What a credit line says; all None for a line that only names an editor or a telephone."""
 
     days: tuple[date, date] | None = None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Words
 from auditor.reading import extras, ignoring
@@ -24,8 +23,7 @@ REPOSITORY_FILES = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
+class Collected(NamedTuple):
     """The files to read, in order and each once; a sentence for each path that gave none; which are no news."""
 
     files: tuple[Path, ...]

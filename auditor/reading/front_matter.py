@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Passage, Role, Span
 from auditor.patterns import compiled
@@ -39,8 +38,7 @@ PUBLISHER_KEYS = ("source", "来源", "publisher", "媒体", "author", "authors"
 SUMMARY_KEYS = ("summary", "description", "excerpt", "摘要")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One value: its text, and where it stands in the file."""
 
     value: str
@@ -159,6 +157,8 @@ def _scalar(node: Node) -> Node | None:
 
 
 def _from_toml(text: str, span: Span, source: str) -> dict[str, Entry]:
+    import tomllib  # noqa: PLC0415
+
     try:
         data = tomllib.loads(text[span.start : span.end].replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as problem:

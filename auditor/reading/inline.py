@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Passage, Role, Span
 from auditor.patterns import compiled
@@ -59,16 +58,14 @@ class _Run:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Entity:
+class _Entity(NamedTuple):
     """What the markup of a span stands for: the character of an entity, or a line break."""
 
     span: Span
     meant: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(NamedTuple):
     """The text of a link."""
 
     inner: Span
@@ -140,6 +137,8 @@ class _Scanner:
             self.pieces.append(Span(at + 1, at + 2))
             return at + 2
         if char == "&" and (entity := ENTITY.match(text, at, end)):
+            from html import unescape  # noqa: PLC0415  its table is large, and most news has no entity
+
             self.pieces.append(_Entity(Span(*entity.span()), unescape(entity[0])))
             return entity.end()
         if char == "!" and (image := self._link(at + 1, end)):

@@ -13,7 +13,6 @@ from auditor.reading.paragraphs import paragraphs
 from auditor.reading.plain import chunks
 from auditor.reading.stretch import Block
 from auditor.reading.tables import Cell, Grid
-from auditor.reading.webpage import WebpageParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +60,8 @@ class _Reader:
     """Turns markdown-it's block tokens into blocks; its line numbers lead back into the file."""
 
     def __init__(self, text: str, start: int, page_words: frozenset[str]) -> None:
+        from auditor.reading.webpage import WebpageParser  # noqa: PLC0415  most news has no raw HTML
+
         self.text = text
         self.start = start
         self.lines = [Span(*line.span()) for line in LINE.finditer(text, start) if line[0]]

@@ -15,7 +15,7 @@ from auditor.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.reading.webpage import Page
+    from auditor.reading.page import Page
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FULL_WIDTH = str.maketrans("０１２３４５６７８９／－：．", "0123456789/-:.")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Passage, Role, Span
 from auditor.patterns import compiled
@@ -22,8 +21,7 @@ def is_wide(char: str) -> bool:
     return char >= "\u2e80" or "\u2010" <= char <= "\u2026"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A passage as the format gave it, with what tells whether it belongs to the article.
 
     ``level`` is that of a heading (0 for none), ``listed`` an item of a list, ``indented`` begins with blanks in

@@ -83,22 +83,22 @@ _AGAINST: Final[dict[str, Words]] = {
 }
 
 # Why a field of a claim is empty or uncertain (Claim.notes), its variable part first.
-_NOTES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"subject from the text before"), "主体承上文"),
-    (re.compile(r"subject from the title"), "主体取自标题"),
-    (re.compile(r"subject from the first paragraph"), "主体取自首段"),
-    (re.compile(r"the class counted before"), "主体是前面所数的一类"),
-    (re.compile(r"no subject found"), "没有找到主体"),
-    (re.compile(r"a name of common words"), "名称由普通词语组成"),
-    (re.compile(r"(?P<word>.+) read as the title's subject"), "“{word}”指标题里的主体"),
-    (re.compile(r"(?P<word>.+) has no antecedent"), "“{word}”不知指谁"),
-    (re.compile(r"invalid: (?P<word>.+)"), "没有“{word}”这样的日期"),
-    (re.compile(r"no time word: taken as of publication"), "没有时间词，按发稿时算"),
-    (re.compile(r"the article has no date"), "文章没有日期"),
-    (re.compile(r"a change without a period"), "增减没有写明期间"),
-    (re.compile(r"period from (?P<word>.+) before"), "时间承前文“{word}”"),
-    (re.compile(r"the article reports on (?P<word>.+)"), "文章报告的是“{word}”"),
-    (re.compile(r"(?P<word>.+): no date to reckon from"), "“{word}”没有可推算的日期"),
+_NOTES: Final[tuple[tuple[str, str], ...]] = (
+    (r"subject from the text before", "主体承上文"),
+    (r"subject from the title", "主体取自标题"),
+    (r"subject from the first paragraph", "主体取自首段"),
+    (r"the class counted before", "主体是前面所数的一类"),
+    (r"no subject found", "没有找到主体"),
+    (r"a name of common words", "名称由普通词语组成"),
+    (r"(?P<word>.+) read as the title's subject", "“{word}”指标题里的主体"),
+    (r"(?P<word>.+) has no antecedent", "“{word}”不知指谁"),
+    (r"invalid: (?P<word>.+)", "没有“{word}”这样的日期"),
+    (r"no time word: taken as of publication", "没有时间词，按发稿时算"),
+    (r"the article has no date", "文章没有日期"),
+    (r"a change without a period", "增减没有写明期间"),
+    (r"period from (?P<word>.+) before", "时间承前文“{word}”"),
+    (r"the article reports on (?P<word>.+)", "文章报告的是“{word}”"),
+    (r"(?P<word>.+): no date to reckon from", "“{word}”没有可推算的日期"),
 )
 
 BASES: Final[dict[PublishedBasis, Words]] = {
@@ -129,7 +129,7 @@ def note(text: str, lang: str) -> str:
     '时间承前文“2021年”'
     """
     for pattern, zh in _NOTES:
-        if lang != "en" and (found := pattern.fullmatch(text)):
+        if lang != "en" and (found := re.fullmatch(pattern, text)):
             return zh.format(**found.groupdict())
     return text
 

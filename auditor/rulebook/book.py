@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.rulings import Rulings
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from auditor.model import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One spelling of a unit: ``factor`` of it make one ``base`` unit's multiple (吨: 1000 公斤)."""
 
     word: str
@@ -24,8 +23,7 @@ class Unit:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """A metric family: a canonical name and the wordings that mean it.
 
     ``nature`` is ``flow`` (over a period), ``stock`` (at a moment), ``cumulative`` (can only grow) or ``fixed``
@@ -37,8 +35,7 @@ class Metric:
     nature: str = "stock"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """The plausible range of ``per`` units for one ``unit`` in a year, e.g. 元 for one 美元."""
 
     unit: str

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     import tomllib
     from collections.abc import Iterable
 
-_AT: Final = re.compile(r" ?\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
-_KEY: Final = re.compile(r"\s*\[*[^\"'#=\]]*[^\x00-\x7f][^\"'#=\]]*[=\]]")
-_WIDE: Final = re.compile("[“”‘’，＝［］]")
+# Compiled by the first mistake: most runs read rules that have none.
+_AT: Final = r" ?\(at (?:line (?P<line>\d+), column \d+|end of document)\)$"
+_KEY: Final = r"\s*\[*[^\"'#=\]]*[^\x00-\x7f][^\"'#=\]]*[=\]]"
+_WIDE: Final = "[“”‘’，＝［］]"
 
 
 class RuleError(ValueError):
@@ -46,15 +47,15 @@ def closest(word: str, known: Iterable[str]) -> Words:
 
 def unreadable(text: str, problem: tomllib.TOMLDecodeError) -> tuple[int, Words]:
     """The line on which ``text`` stops being TOML, and why; the two slips of a Chinese keyboard by name."""
-    said = _AT.search(str(problem))
+    said = re.search(_AT, str(problem))
     line = int(said["line"]) if said and said["line"] else text.count("\n") + 1
-    reason = _AT.sub("", str(problem))
+    reason = re.sub(_AT, "", str(problem))
     written = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
-    if _KEY.match(written):
+    if re.match(_KEY, written):
         return line, Words(
             '中文的键要加半角引号，如 "词" = …', f"{reason}; a Chinese key wants straight quotes"
         )
-    if _WIDE.search(written):
+    if re.search(_WIDE, written):
         return line, Words(
             "引号、逗号、括号要用半角", f"{reason}; quotes, commas and brackets are written half-width"
         )

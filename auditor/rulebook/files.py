@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from auditor.rulebook.lists import read_lists
@@ -65,5 +64,5 @@ def read_inline(draft: Draft, inline: Inline) -> dict[str, Any]:
             raise source.unknown(key, source.place(key), (*rows, *files))
         if not isinstance(value, dict):
             raise source.wrong(key, f"a table is wanted: [words.{key}]", f"要写成一张表：[words.{key}]")
-        _read_sort(draft, replace(source, root=(*inline.root, key)), key, value)
+        _read_sort(draft, source._replace(root=(*inline.root, key)), key, value)
     return table

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor import cache as kept_data
 from auditor.rulebook.book import Rulebook
-from auditor.rulebook.draft import Draft
 from auditor.rulebook.fault import RuleError
-from auditor.rulebook.files import read_file, read_inline
+from auditor.rulebook.keeping import code, hashed, keep_book, kept_book
 from auditor.rulebook.source import Inline, Source, parse
 
 if TYPE_CHECKING:
@@ -65,13 +64,15 @@ def once(build: Callable[[Rulebook], _Made]) -> Callable[[Rulebook | None], _Mad
     return of
 
 
-def _parsed(folders: list[tuple[Source, ...]], digest: str) -> list[list[dict[str, Any]]]:
-    """The TOML of every file; parsing it is most of a start, so the same bytes are parsed once."""
-    kept = kept_data.recall(f"rules-{digest[:32]}")
+def _parsed(folders: list[tuple[Source, ...]]) -> list[list[dict[str, Any]]]:
+    """The TOML of every file; parsing it is most of making a rulebook, so the same bytes are parsed once."""
+    texts = ((number, source.text) for number, sources in enumerate(folders) for source in sources)
+    key = hashed(f"{number} {text}".encode() for number, text in texts).hex()[:32]
+    kept = kept_data.recall(f"rules-{key}")
     if isinstance(kept, list):
         return kept
     parsed = [[parse(source) for source in sources] for sources in folders]
-    kept_data.keep(f"rules-{digest[:32]}", parsed)
+    kept_data.keep(f"rules-{key}", parsed)
     return parsed
 
 
@@ -99,11 +100,28 @@ def _sources(folder: Path) -> tuple[Source, ...]:
 @lru_cache(maxsize=8)
 def _made(layers: tuple[tuple[Source, ...] | Inline, ...]) -> Rulebook:
     """The rulebook of these texts, made once: the same folder with other rules in it makes another."""
+    told = [code()]
+    for number, layer in enumerate(layers):
+        for source in (layer,) if isinstance(layer, Inline) else layer:
+            told += [str((number, source.root, source.path)).encode(), source.text.encode()]
+    key = hashed(told).hex()[:32]
+    book = kept_book(key)
+    if book is None:
+        book = _read(layers)
+        keep_book(key, book)
+    return book
+
+
+def _read(layers: tuple[tuple[Source, ...] | Inline, ...]) -> Rulebook:
+    """The rulebook of these texts, every row checked; raises RuleError."""
+    from auditor.rulebook.draft import Draft  # noqa: PLC0415  a rulebook that was kept needs none of this
+    from auditor.rulebook.files import read_file, read_inline  # noqa: PLC0415
+
     folders = [layer for layer in layers if not isinstance(layer, Inline)]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(code())
     for source in (source for folder in folders for source in folder):
         digest.update(source.path.name.encode() + b"\0" + source.text.encode() + b"\0")
-    draft, parsed = Draft(), iter(_parsed(folders, digest.hexdigest()))
+    draft, parsed = Draft(), iter(_parsed(folders))
     for layer in layers:
         draft.fresh.clear()
         if isinstance(layer, Inline):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.places import lines
 from auditor.rulebook.fault import RuleError, closest, unreadable
 
 if TYPE_CHECKING:
@@ -15,8 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """Rules inside another TOML text, such as a desk's control file: the table at ``root`` of ``text``.
 
     Its keys are ``entity``, ``metric``, ``rate`` and ``partition`` for rows, and otherwise the names of rules files:
@@ -28,23 +24,27 @@ class Inline:
     root: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One rules file: its path, its text, and how to complain about a key in it."""
 
     path: Path
     text: str
     root: tuple[str, ...] = ()  # the table of the text that the rules stand in
 
+    def _lines(self) -> dict[tuple[str | int, ...], int]:
+        from auditor.places import lines  # noqa: PLC0415  rules without mistakes never ask
+
+        return lines(self.text)
+
     def place(self, *where: str | int) -> str:
         """``file:line`` of the key at the path ``where`` from the root."""
-        found = lines(self.text)
+        found = self._lines()
         return f"{self.path}:{found.get((*self.root, *where), found.get(self.root, 1))}"
 
     def wrong(self, key: str, reason: str, zh: str, place: str | None = None) -> RuleError:
         """The complaint that ``key``, at ``place`` or where it first stands, is wrong for a reason."""
         if place is None:
-            begin = lines(self.text).get(self.root, 1) if self.root else 1
+            begin = self._lines().get(self.root, 1) if self.root else 1
             place = f"{self.path}:{line_of(self.text, key, begin)}"
         return RuleError(f"{place}: {key}: {reason}", f"{place}：{key}：{zh}")
 
@@ -112,6 +112,8 @@ def line_of(text: str, key: str, after: int = 1) -> int:
 
 def parse(source: Source) -> dict[str, Any]:
     """The text of ``source`` as TOML."""
+    import tomllib  # noqa: PLC0415  rules that are kept parsed need no parser
+
     try:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.patterns import compiled
 from auditor.text.units import longest_first
@@ -137,8 +136,7 @@ def _pattern(words: dict[str, tuple[str, ...]]) -> str:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The words of rules/periods.toml as look-up tables, and the pattern that they make."""
 
     years: dict[str, int]
@@ -147,7 +145,7 @@ class Lexicon:
     weeks: dict[str, int]
     quarters: dict[str, int]
     same: dict[str, tuple[str, int]]  # 当年: the governing year; 次年: the one after it
-    pattern: re.Pattern[str] = field(repr=False)
+    pattern: re.Pattern[str]
 
 
 def lexicon_of(book: Rulebook) -> Lexicon:

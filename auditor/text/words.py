@@ -10,6 +10,7 @@ few hundred that it holds.
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections import defaultdict
 from functools import lru_cache
 from importlib.util import find_spec
@@ -57,8 +58,26 @@ def _grow(pairs: dict[str, float], longer: dict[str, dict[str, float]], word: st
     rests[word[2:]] = weight
 
 
-def _build(dictionary: Path) -> tuple[float, dict[str, bytes]]:
-    """The logarithm of all frequencies together, and for each first character the piece of its words."""
+class _Pieces(NamedTuple):
+    """The dictionary as it lies on disk: twelve thousand pieces in one string of bytes, of which few are ever read."""
+
+    total: float  # the logarithm of all frequencies together
+    firsts: str  # the first character of each piece
+    ends: bytes  # where each piece ends, as an array of unsigned integers
+    blob: bytes
+
+    def of(self, first: str) -> _Piece:
+        """The words that begin with ``first``."""
+        at = self.firsts.find(first)
+        if at < 0:
+            return None, {}, {}, {}
+        ends = memoryview(self.ends).cast("I")
+        piece: _Piece = marshal.loads(memoryview(self.blob)[ends[at - 1] if at else 0 : ends[at]])
+        return piece
+
+
+def _build(dictionary: Path) -> _Pieces:
+    """The words of jieba's dictionary, by their first characters."""
     rows: dict[str, tuple[int, str]] = {}
     total = 0
     with dictionary.open(encoding="utf-8") as lines:
@@ -70,7 +89,7 @@ def _build(dictionary: Path) -> tuple[float, dict[str, bytes]]:
     of_first = defaultdict[str, list[str]](list)
     for word in rows:
         of_first[word[0]].append(word)
-    pieces = {}
+    ends, blob, firsts = array("I"), bytearray(), ""
     for first, words in of_first.items():
         alone, pairs, longer = None, dict[str, float](), dict[str, dict[str, float]]()
         for word in words:
@@ -80,22 +99,24 @@ def _build(dictionary: Path) -> tuple[float, dict[str, bytes]]:
             else:
                 _grow(pairs, longer, word, weight)
         piece: _Piece = alone, pairs, longer, {word: rows[word][1] for word in words}
-        pieces[first] = marshal.dumps(piece)
-    return log(total), pieces
+        blob += marshal.dumps(piece)
+        ends.append(len(blob))
+        firsts += first
+    return _Pieces(log(total), firsts, ends.tobytes(), bytes(blob))
 
 
-def _load() -> tuple[float, dict[str, bytes]]:
+def _load() -> _Pieces:
     jieba = find_spec("jieba")  # found, not imported: its own start costs more than reading an article
     if jieba is None or jieba.origin is None:
         raise ModuleNotFoundError("jieba is not installed; its dictionary tells the words of a text")
     dictionary = Path(jieba.origin).with_name("dict.txt")
     stat = dictionary.stat()
-    name = f"words-in-pieces-{_LEAST_FREQUENCY}-{len(_NO_WORDS)}-{stat.st_size}-{int(stat.st_mtime)}"
+    name = f"words-in-one-{_LEAST_FREQUENCY}-{len(_NO_WORDS)}-{stat.st_size}-{int(stat.st_mtime)}"
     kept = cache.recall(name)
-    if isinstance(kept, tuple) and len(kept) == 2:
-        return kept
+    if isinstance(kept, tuple) and len(kept) == len(_Pieces._fields):
+        return _Pieces(*kept)
     built = _build(dictionary)
-    cache.keep(name, built)
+    cache.keep(name, tuple(built))
     return built
 
 
@@ -128,12 +149,16 @@ def _own_words(book: Rulebook) -> Iterator[tuple[str, str]]:
     """The words of the rules, which jieba's dictionary may lack: 触达, 充电桩, 专精特新."""
     # 汽车产量 stays two words, or 拓野汽车产量 would lose its firm
     endings = tuple(word for word in book.words("entity_suffixes.suffix") if len(word) > 1)
-    leading = _NOT_LEADING + endings
+    leading = defaultdict[str, list[str]](list)
+    for word in _NOT_LEADING + endings:
+        leading[word[0]].append(word)
     for name, words in book.lists.items():
         for prefix, tag in _OWN_LISTS:
             if name.startswith(prefix):
                 yield from ((word, tag) for word in words if 2 <= len(word) <= 6)
-    yield from ((word, "n") for word in book.metrics if 2 <= len(word) <= 6 and not word.startswith(leading))
+    for word in book.metrics:
+        if 2 <= len(word) <= 6 and not word.startswith(tuple(leading.get(word[0], ()))):
+            yield word, "n"
     yield from ((word, "nt") for word in book.entities if 2 <= len(word) <= 12)
 
 
@@ -153,16 +178,15 @@ class _Branch(NamedTuple):
 class _Dictionary(dict[str, _Branch]):
     """First character → branch, filled as characters are met. A weight is the logarithm of a word's probability."""
 
-    def __init__(self, pieces: dict[str, bytes], total: float, own: dict[str, list[tuple[str, str]]]) -> None:
+    def __init__(self, pieces: _Pieces, own: dict[str, list[tuple[str, str]]]) -> None:
         super().__init__()
         self._pieces, self._own = pieces, own
-        self._own_weight = log(_OWN_FREQUENCY) - total
+        self._own_weight = log(_OWN_FREQUENCY) - pieces.total
         self.tags: dict[str, str] = {}
-        self.unknown = -total  # log(1 / total of the frequencies)
+        self.unknown = -pieces.total  # log(1 / total of the frequencies)
 
     def __missing__(self, first: str) -> _Branch:
-        kept: _Piece = marshal.loads(self._pieces[first]) if first in self._pieces else (None, {}, {}, {})
-        alone, pairs, longer, tags = kept
+        alone, pairs, longer, tags = self._pieces.of(first)
         for word, tag in self._own.get(first, ()):
             if word not in tags:
                 tags[word] = tag
@@ -181,11 +205,10 @@ class Segmenter:
     """Cuts text into the words of jieba's dictionary and of one rulebook."""
 
     def __init__(self, book: Rulebook) -> None:
-        total, pieces = _load()
         own = defaultdict[str, list[tuple[str, str]]](list)
         for word, tag in _own_words(book):
             own[word[0]].append((word, tag))
-        self._branches = _Dictionary(pieces, total, own)
+        self._branches = _Dictionary(_load(), own)
         self.phrase = lru_cache(maxsize=20_000)(self._phrase)
 
     def _ends(self, text: str) -> list[int]:

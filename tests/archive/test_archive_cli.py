@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +17,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from auditor import extraction
+from auditor.archive.store import Store
 from auditor.cli import main
+from auditor.rulebook import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from auditor.model import Article, Extracted
+
+    Rows = list[dict[str, str]]
 
 OLD = "截至2022年6月底，青禾科技共有员工3200人。"
 NEW = "截至2022年6月底，青禾科技共有员工3900人。"
@@ -292,10 +300,80 @@ def test_parquet_without_its_engine_says_what_to_install() -> None:
     assert (result.exit_code, "claim-auditor[parquet]" in result.stderr) == (2, True)
 
 
-@pytest.mark.skipif(find_spec("pyarrow") is None, reason="there is no engine")
+ENGINE = pytest.mark.skipif(find_spec("pyarrow") is None, reason="there is no engine")
+TABLES = ["csv", pytest.param("parquet", marks=ENGINE)]
+
+
+def stored() -> list[tuple[Article, Extracted]]:
+    """All that the archive holds."""
+    (path,) = Path(".auditor").glob("*.sqlite")
+    with closing(Store(path, load())) as store, store.reading():
+        return list(store.everything())
+
+
+@ENGINE
 def test_parquet() -> None:
     assert run("archive", "export", "claims.parquet").exit_code == 0
     assert Path("claims.parquet").read_bytes()[:4] == b"PAR1"
+
+
+@pytest.mark.parametrize("form", ["jsonl", *TABLES])
+def test_claims_are_the_same_after_there_and_back(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(
+        "articles/b.md",
+        article("2022-07-12", "乙报", f"{NEW}“=青禾”，园区占地约3.5万平方米，\t增长-2.0%至3%。"),
+    )
+    lay("articles/none.md", article("2022-07-12", "乙报", "没有数字。"))
+    run("check")
+    before = stored()
+    target = f"all.{form}"
+    assert run("archive", "export", target, "--whole").exit_code == 0
+    shutil.rmtree(".auditor")
+    taken = 3 if form != "jsonl" else 4  # an article without claims has no row in a table
+    assert f"took in {taken} articles; left out 0" in run("--lang", "en", "archive", "import", target).stdout
+    there = {article.source for article, _ in stored()}
+    assert stored() == [one for one in before if one[0].source in there]
+    seen: list[str] = []
+    extract = extraction.extract
+    monkeypatch.setattr(extraction, "extract", lambda a, b: (seen.append(a.source), extract(a, b))[1])
+    run("check")
+    assert seen == ([] if form == "jsonl" else ["articles/none.md"])
+    assert stored() == before
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_a_table_that_was_not_written_to_be_taken_in(form: str) -> None:
+    run("archive", "export", f"claims.{form}")
+    lay(f"noise.{form}", "PAR1 noise")
+    for name in (f"claims.{form}", f"noise.{form}"):
+        result = run("--lang", "en", "archive", "import", name)
+        assert (result.exit_code, "export --whole" in result.stderr) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda rows: rows[1:],
+        lambda rows: [rows[0], *rows[2:]],
+        lambda rows: rows[::-1],
+        lambda rows: [{**row, "record": row["record"].replace("3", "4")} for row in rows],
+        lambda rows: [{**row, "article": row["article"].replace("made", "mad")} for row in rows],
+    ],
+    ids=["head lost", "row lost", "sorted", "record changed", "head changed"],
+)
+def test_a_table_that_was_worked_on_is_not_taken_in(harm: Callable[[Rows], Rows]) -> None:
+    lay("articles/a.md", article("2022-07-10", "甲报", OLD + NEW))
+    run("archive", "export", "all.csv", "--whole")
+    shutil.rmtree(".auditor")
+    with Path("all.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with Path("all.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, rows[0])
+        table.writeheader()
+        table.writerows(harm(rows))
+    result = run("--lang", "en", "archive", "import", "all.csv")
+    assert (result.exit_code, "nothing was taken in" in result.stderr) == (2, True), result.stderr
+    assert "0 articles" in run("--lang", "en", "archive", "status").stdout
 
 
 def imported(*args: str) -> set[str]:
@@ -313,7 +391,11 @@ def imported(*args: str) -> set[str]:
 
 def test_where_no_text_is_new_nothing_that_reads_text_is_loaded() -> None:
     lay("articles/b.md", article("2022-07-12", "乙报", NEW))
-    assert {"auditor.extraction", "auditor.text.words"} <= imported("check", "articles/b.md", "-q")
+    first = imported("check", "articles/b.md", "-q")
+    assert {"auditor.extraction", "auditor.text.words"} <= first
+    assert (
+        first & {"pandas", "numpy", "pyarrow", "jieba", "rich"} == set()
+    )  # jieba gives its dictionary alone
     again = imported("check", "articles/b.md", "-q")
     assert "auditor.archive.partial" in again
     heavy = {
