@@ -6,7 +6,7 @@ and lead from no character back to its run. Headers, footers, comments and table
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from auditor.model import Table, Words
@@ -85,4 +85,4 @@ def _titled(contents: list[Content]) -> list[Content]:
         return contents
     block = contents[at]
     assert not isinstance(block, Table)
-    return [*contents[:at], replace(block, level=1), *contents[at + 1 :]]
+    return [*contents[:at], block._replace(level=1), *contents[at + 1 :]]
