@@ -250,6 +250,7 @@ class Comment:
 class Article:
     """One article: its file as decoded, and what a reader sees of it in reading order.
 
+    Of a Word document or a PDF, ``text`` is what was read out of it, one line a paragraph or a page.
     ``passages`` holds title (first, where there is one), summary, headings, paragraphs and tables. Text that
     makes no claims (scripts, hidden elements, credits, footers, related links) is already left out.
     """
@@ -261,6 +262,7 @@ class Article:
     publisher: str | None = None
     origin: str | None = None  # 来源 / 转载自 … where the text names another origin than its publisher
     comments: tuple[Comment, ...] = ()  # what the article says to this program, in text order
+    gaps: tuple[Words, ...] = ()  # what of the file could not be read, a phrase each: 第2页是图片…
 
     @property
     def title(self) -> Passage | None:

@@ -97,7 +97,7 @@ def test_json_is_all_that_stands_on_standard_output(clash: Path) -> None:
         ("empty.md", b"", "empty.md：文件是空的"),
         ("binary.md", b"\x00\x01\x02\x03" * 9, "binary.md：是二进制文件"),
         ("broken.md", "---\ntitle: [一\ndate: 2021\n---\n正文。\n".encode(), "broken.md:"),
-        ("paper.txt", b"%PDF-1.7 \xff\xfe", "paper.txt：是PDF"),
+        ("paper.txt", b"%PDF-1.7 \xff\xfe", "paper.txt：内容是 .pdf 文件"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_audited(

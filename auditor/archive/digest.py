@@ -29,7 +29,7 @@ _READING: Final = (
     "grouping",
     "archive",
 )  # packages whose code makes what is stored
-_LIBRARIES: Final = ("jieba", "markdown_it_py", "charset_normalizer", "PyYAML")
+_LIBRARIES: Final = ("jieba", "markdown_it_py", "charset_normalizer", "PyYAML", "lxml", "pypdfium2")
 
 
 def made_with(rulebook: Rulebook) -> str:
@@ -70,7 +70,7 @@ def _program() -> str:
     package = Path(__file__).resolve().parents[1]
     files = [
         package / "model.py",
-        *(path for name in _READING for path in sorted((package / name).glob("*.py"))),
+        *(path for name in _READING for path in sorted((package / name).rglob("*.py"))),
     ]
     for path in files:
         if path.is_file():
@@ -82,7 +82,7 @@ def _libraries() -> list[str]:
     """The installed versions, by the names of the folders that installers leave: asking for metadata costs more."""
     folders = {
         str(Path(spec.origin).parents[1])
-        for name in ("jieba", "markdown_it", "charset_normalizer", "yaml")
+        for name in ("jieba", "markdown_it", "charset_normalizer", "yaml", "lxml", "pypdfium2")
         if (spec := find_spec(name)) is not None and spec.origin is not None
     }
     names = {entry.lower().replace("-", "_") for folder in folders for entry in os.listdir(folder)}  # noqa: PTH208

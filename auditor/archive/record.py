@@ -33,6 +33,7 @@ from auditor.model import (
     Status,
     Table,
     TimeAspect,
+    Words,
 )
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ def article_row(article: Article, extracted: Extracted) -> bytes:
         extracted.skipped,
         [claim_row(claim) for claim in extracted.dates],
         extracted.aliases,
+        [(gap.zh, gap.en) for gap in article.gaps],
     )
     return zlib.compress(
         _text([*told[:6], [(s.span, s.text, s.reason) for s in told[6]], *told[7:]]).encode(), 1
@@ -160,7 +162,7 @@ def read_article(row: bytes, source: str) -> tuple[Article, Extracted]:
 
     Raises ValueError, TypeError, KeyError or zlib.error for a row that is damaged.
     """
-    text, passages, when, publisher, origin, comments, skipped, dates, aliases = json.loads(
+    text, passages, when, publisher, origin, comments, skipped, dates, aliases, gaps = json.loads(
         zlib.decompress(row)
     )
     article = Article(
@@ -173,6 +175,7 @@ def read_article(row: bytes, source: str) -> tuple[Article, Extracted]:
         publisher=publisher,
         origin=origin,
         comments=tuple(_comment(text, *comment) for comment in comments),
+        gaps=tuple(Words(*gap) for gap in gaps),
     )
     extracted = Extracted(
         claims=(),

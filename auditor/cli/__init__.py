@@ -14,6 +14,7 @@ from auditor.cli.values import OneOf
 # Command → the line that the list of commands shows; its module has its name, but for those told below.
 _COMMANDS = {
     "check": Both("核对稿件，写出报告", "Audit articles and write a report"),
+    "annotate": Both("把发现写成 Word 稿里的批注", "Write the findings into a Word document as comments"),
     "extract": Both("列出稿件里的数字断言", "List the figures of articles with what was read about them"),
     "explain": Both("说明两个数字为什么可比或不可比", "Say why two figures are or are not comparable"),
     "timeline": Both("按时间列出一个主体的数字", "Print the figures of an entity by date"),

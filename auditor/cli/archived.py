@@ -62,7 +62,7 @@ class Reader:
         try:
             if data is None:
                 data = reading.load(self.files.get(source, source), shown)
-            article = reading.parse(reading.decode(data, shown), source, rulebook=rules)
+            article = reading.read_bytes(data, source, told=shown, rulebook=rules)
             dated = extraction.inferred(article, rules)
             return dated, extraction.extract(dated, rules)
         except reading.ReadError as problem:
@@ -98,6 +98,8 @@ def audited(
     """
     lang = held.lang
     corpus = Corpus(_elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
+    for path in written:
+        corpus.files.pop(corpus.name(path), None)  # what this run writes is no article to compare with
     gathered = Gathered()
     reported = _reported(held, paths, corpus, gathered, stdin_filename, written) if paths else None
     given = reported.given if reported else {}
@@ -203,6 +205,7 @@ def _reported(
 
     collected = reading.collect(paths, held.excluded)
     gathered.problems.extend(collected.problems)
+    complain((words for words in collected.left if words not in corpus.left), held.lang)
     skipped = {path.resolve() for path in written}
     reported = Reported({}, {})
     for file in collected.files:

@@ -9,7 +9,9 @@ import click
 
 from auditor.cli import corpus
 from auditor.cli.gathering import gather
+from auditor.cli.speaking import complain
 from auditor.cli.waiting import COMPARING, Busy
+from auditor.model import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,4 +86,12 @@ def audited(
             found = pipeline.compare(articles, claims, held.rulebook, as_of=asked.day, policy=policy(claims))
     if not found.articles:
         return None
+    complain(
+        (
+            Words(f"{article.source}：{gap.zh}", f"{article.source}: {gap.en}")
+            for article in found.articles
+            for gap in article.gaps
+        ),
+        held.lang,
+    )
     return replace(found, unread=(*found.unread, *gathered.problems))

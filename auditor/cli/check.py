@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from auditor.cli import baselining, corpus, formats, hooking, leaving, offering, options
+from auditor.cli import baselining, corpus, formats, hooking, leaving, narrowing, options
 from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command
 from auditor.cli.desk import desk
-from auditor.cli.values import Day, OneOf, There
+from auditor.cli.values import OneOf
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from auditor.model import Audit, Finding
 
-SEVERITIES: Final = ("error", "warning", "info")
 _FOUND: Final = 1  # exit status: something at or above --fail-on
 
 
@@ -36,17 +35,10 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
 @options.reading_changed
 @options.writing
 @formats.formatted
-@options.option(
-    "--show",
-    type=OneOf(SEVERITIES),
-    default="info",
-    help=Both(
-        "只列这一级及更重的，默认 info。", "List what is at least this severe, info unless told otherwise."
-    ),
-)
+@narrowing.show
 @options.option(
     "--fail-on",
-    type=OneOf((*SEVERITIES, "never")),
+    type=OneOf((*narrowing.SEVERITIES, "never")),
     default="error",
     help=Both(
         "有这一级及更重的发现时，退出状态为 1；默认 error。",
@@ -61,52 +53,7 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
         "Exit with 0 whatever is found (still with 2 where the work could not be done).",
     ),
 )
-@options.option(
-    "--select",
-    multiple=True,
-    metavar="CHECK,...",
-    shell_complete=offering.checks,
-    help=Both(
-        "只做这些检查：代号（C101）、代号开头（C1、D）或名称（stale）；可重复。代替配置文件里的 select 和 ignore。",
-        "Run these checks alone: a code (C101), the beginning of codes (C1, D) or a name (stale); may be repeated. Takes the "
-        "place of select and ignore of the control file.",
-    ),
-)
-@options.option(
-    "--ignore",
-    multiple=True,
-    metavar="CHECK,...",
-    shell_complete=offering.checks,
-    help=Both("不做这些检查，写法同上；可重复。", "Leave these checks out, named likewise; may be repeated."),
-)
-@options.option(
-    "--as-of",
-    type=Day(),
-    metavar="DATE",
-    help=Both("把这一天当作核对之日（不看系统时钟）。", "The day of the audit (the clock is never asked)."),
-)
-@options.option(
-    "--context",
-    type=OneOf(corpus.CONTEXTS),
-    help=Both(
-        "与什么对照：repo 为配置文件里的语料（没有写就是那个文件夹的全部稿件），paths 为只在所给路径之间；默认有语料就用 repo。",
-        "What to compare with: repo, the corpus of the control file (or all articles of its folder), or paths, only what "
-        "is named; repo where there is a corpus.",
-    ),
-)
-@options.option(
-    "--archive",
-    is_flag=True,
-    help=Both("同 --context repo。", "The same as --context repo."),
-)
-@options.option(
-    "--against",
-    type=There(),
-    metavar="PATH",
-    help=Both(
-        "与别处的存档对照，那份存档不改动。", "Compare with an archive elsewhere, which is left as it is."
-    ),
-)
+@narrowing.asked
 @options.option(
     "--since",
     metavar="REV",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.configuration import Configuration
+    from auditor.model import Words
 
 CONTEXTS: Final = ("repo", "paths")
 
@@ -41,6 +42,7 @@ class Corpus:
 
     folder: Path
     files: dict[str, str] = field(default_factory=dict)
+    left: list[Words] = field(default_factory=list)  # what could be read with an extra, said already
 
     def name(self, path: str | Path) -> str:
         """What the archive calls a file: its path from the folder, or the whole path where it lies elsewhere."""
@@ -57,6 +59,7 @@ def corpus_of(configuration: Configuration, lang: str) -> Corpus:
     README.md and its like are articles only where a corpus is named.
     """
     from auditor.reading import walk  # noqa: PLC0415
+    from auditor.reading.extras import split  # noqa: PLC0415
     from auditor.reading.folder import REPOSITORY_FILES  # noqa: PLC0415
 
     corpus = Corpus(Path(os.path.realpath(configuration.folder)))
@@ -65,7 +68,10 @@ def corpus_of(configuration: Configuration, lang: str) -> Corpus:
     for path in map(str, configuration.corpus or (corpus.folder,)):
         alone = [(path, os.path.realpath(path))]
         found = 0
-        for file, real in walk(path) if os.path.isdir(path) else alone:  # noqa: PTH112
+        readable, left = split(walk(path)) if os.path.isdir(path) else (alone, [])  # noqa: PTH112
+        complain(left, lang)
+        corpus.left += left
+        for file, real in readable:
             name = corpus.inside(real)
             if aside and os.path.splitext(os.path.basename(real))[0].lower() in aside:  # noqa: PTH119, PTH122
                 continue
@@ -76,8 +82,8 @@ def corpus_of(configuration: Configuration, lang: str) -> Corpus:
             from auditor.model import Words  # noqa: PLC0415
 
             told = (
-                f"{path}：语料里没有稿件（.md、.html、.txt）",
-                f"{path}: no articles in this corpus (.md, .html, .txt)",
+                f"{path}：语料里没有稿件（.md、.html、.txt、.docx、.pdf）",
+                f"{path}: no articles in this corpus (.md, .html, .txt, .docx, .pdf)",
             )
             complain([Words(*told)], lang)
     return corpus

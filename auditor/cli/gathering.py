@@ -96,6 +96,7 @@ def _files(
 
     collected = reading.collect(paths, excluded)
     gathered.problems.extend(collected.problems)
+    complain(collected.left, lang)
     if collected.repository:
         names = [path.as_posix() for path in collected.repository]
         told = Words(

@@ -26,7 +26,9 @@ def reason(path: str, held: Desk, ignored: Named) -> Words | None:
 
     file = Path(path)
     if file.suffix.lower() not in folder.ARTICLE_SUFFIXES:
-        return Words("不是 .md、.html、.txt 稿件", "is no article (.md, .html, .txt)")
+        return Words(
+            "不是 .md、.html、.txt、.docx、.pdf 稿件", "is no article (.md, .html, .txt, .docx, .pdf)"
+        )
     if (told := ignored.said(path)) is not None:
         place = f"{shown(told.file)}:{told.line}"
         return Words(f"被 {place} 排除", f"left out by {place}")

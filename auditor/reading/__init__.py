@@ -9,16 +9,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.reading.article import load, parse, read
+    from auditor.reading.article import load, parse, read, read_bytes
     from auditor.reading.encoding import decode
     from auditor.reading.fault import ReadError
     from auditor.reading.folder import ARTICLE_SUFFIXES, Collected, collect, walk
 
-__all__ = ["ARTICLE_SUFFIXES", "Collected", "ReadError", "collect", "decode", "load", "parse", "read", "walk"]
+__all__ = [
+    "ARTICLE_SUFFIXES",
+    "Collected",
+    "ReadError",
+    "collect",
+    "decode",
+    "load",
+    "parse",
+    "read",
+    "read_bytes",
+    "walk",
+]
 
 _MODULES = {
     "ARTICLE_SUFFIXES": "folder", "Collected": "folder", "ReadError": "fault", "collect": "folder", "decode": "encoding",
-    "load": "article", "parse": "article", "read": "article", "walk": "folder",
+    "load": "article", "parse": "article", "read": "article", "read_bytes": "article", "walk": "folder",
 }  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from auditor.reading.assembly import assemble
 from auditor.reading.boilerplate import Content, boilerplate_of
 from auditor.reading.comments import find, without
 from auditor.reading.credits import credit_reader
-from auditor.reading.encoding import decode
+from auditor.reading.encoding import decode, empty
+from auditor.reading.extras import demand, extra_of
 from auditor.reading.fault import ReadError
 from auditor.reading.front_matter import FrontMatter, read_front_matter
 from auditor.reading.markdown import markdown_blocks
@@ -26,7 +27,7 @@ from auditor.reading.stretch import Block, retold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from auditor.model import Span
+    from auditor.model import Comment, Span, Words
     from auditor.rulebook import Rulebook
 
 MARKDOWN = (".md", ".markdown")
@@ -46,7 +47,80 @@ def read(path: str | Path, *, source: str | None = None, rulebook: Rulebook | No
     folder, unreadable, binary, empty, in no known encoding, or with broken front matter.
     """
     told = source or PurePath(path).as_posix()
-    return parse(decode(load(path, told), told), told, rulebook=rulebook)
+    return read_bytes(load(path, told), told, rulebook=rulebook)
+
+
+def read_bytes(
+    data: bytes, source: str, *, told: str | None = None, rulebook: Rulebook | None = None
+) -> Article:
+    """The article in ``data``, the bytes of the file ``source``, whose name says what it is.
+
+    ``told`` is what messages call it, if not ``source``. Raises ReadError as :func:`read` does, and where an extra is
+    missing that a Word document or a PDF needs.
+    """
+    shown = told or source
+    extra = extra_of(source)
+    if extra is None:
+        return parse(decode(data, shown), source, rulebook=rulebook)
+    if not data:
+        raise empty(shown)
+    demand(extra, shown)
+    book = rules.load() if rulebook is None else rulebook
+    if extra.name == "pdf":
+        from auditor.reading.pdf.printed import printed  # noqa: PLC0415  brings pypdfium2
+
+        pages = printed(data, shown)
+        return _article(pages.text, source, pages.contents, book, gaps=pages.gaps)
+    from auditor.reading.word.manuscript import manuscript  # noqa: PLC0415  brings lxml
+
+    document = manuscript(data, shown)
+    return _article(
+        document.text, source, document.contents, book, asides=document.asides, gaps=document.gaps
+    )
+
+
+def _article(
+    text: str,
+    source: str,
+    contents: Sequence[Content],
+    book: Rulebook,
+    *,
+    named: str | None = None,
+    head: FrontMatter | None = None,
+    page: Page | None = None,
+    title: Passage | None = None,
+    asides: Sequence[Content] = (),
+    comments: tuple[Comment, ...] = (),
+    gaps: tuple[Words, ...] = (),
+) -> Article:
+    """The article that ``contents`` make; ``asides`` stand beside its text and are read after it."""
+    boilerplate, head = boilerplate_of(book), head or FrontMatter()
+    gathered = assemble(
+        contents,
+        title=head.passage(Role.TITLE) or title,
+        summary=head.passage(Role.SUMMARY),
+        summary_heads=book.words("boilerplate.summary_heads"),
+        reader=credit_reader(book),
+        boilerplate=boilerplate,
+    )
+    beside = [one.passage if isinstance(one, Block) else one for one in boilerplate.stripped(asides)]
+    published = (
+        from_front_matter(head.date) or (from_page(page) if page else None) or from_name(named or source)
+    )
+    if published is None and gathered.days:
+        published = Published(*gathered.days, PublishedBasis.TEXT)
+    publisher = head.publisher or (publisher_of(page) if page else None) or gathered.source
+    origins = [name for name in (gathered.source, gathered.origin) if name and not _is_same(name, publisher)]
+    return Article(
+        source=source,
+        text=text,
+        passages=(*gathered.passages, *beside),
+        published=published or Published(),
+        publisher=publisher,
+        origin=origins[0] if origins else None,
+        comments=comments,
+        gaps=gaps,
+    )
 
 
 def load(path: str | Path, told: str) -> bytes:
@@ -80,27 +154,8 @@ def parse(text: str, source: str, *, name: str | None = None, rulebook: Rulebook
     head = read_front_matter(body, source) or FrontMatter()
     page = Page()
     contents, title = _contents(body, head.end, named, book, page, [comment.span for comment in comments])
-    gathered = assemble(
-        contents,
-        title=head.passage(Role.TITLE) or title,
-        summary=head.passage(Role.SUMMARY),
-        summary_heads=book.words("boilerplate.summary_heads"),
-        reader=credit_reader(book),
-        boilerplate=boilerplate_of(book),
-    )
-    published = from_front_matter(head.date) or from_page(page) or from_name(named)
-    if published is None and gathered.days:
-        published = Published(*gathered.days, PublishedBasis.TEXT)
-    publisher = head.publisher or publisher_of(page) or gathered.source
-    origins = [name for name in (gathered.source, gathered.origin) if name and not _is_same(name, publisher)]
-    return Article(
-        source=source,
-        text=text,
-        passages=tuple(gathered.passages),
-        published=published or Published(),
-        publisher=publisher,
-        origin=origins[0] if origins else None,
-        comments=comments,
+    return _article(
+        text, source, contents, book, named=named, head=head, page=page, title=title, comments=comments
     )
 
 
@@ -144,4 +199,4 @@ def _page_title(page: Page, contents: list[Content]) -> Passage | None:
     return retold(best.passage, Role.TITLE) if best else None
 
 
-__all__ = ["ReadError", "parse", "read"]
+__all__ = ["ReadError", "parse", "read", "read_bytes"]

@@ -15,7 +15,6 @@ BYTE_ORDER_MARKS = (
 
 # First bytes of what editors drop into a folder by mistake, with its name in both languages.
 BINARY_HEADS = (
-    (b"%PDF-", "PDF", "PDF"),
     (b"PK\x03\x04", "Office 文档或压缩包", "Office document or archive"),
     (b"\xd0\xcf\x11\xe0", "旧版 Office 文档", "old Office document"),
     (b"\x89PNG", "图片", "picture"),
@@ -59,7 +58,12 @@ def decode(data: bytes, source: str) -> str:
 def _not_empty(text: str, source: str) -> str:
     if text.strip("\ufeff \t\r\n\f\u3000"):
         return text
-    raise ReadError(
+    raise empty(source)
+
+
+def empty(source: str) -> ReadError:
+    """What is said of a file in which nothing stands."""
+    return ReadError(
         f"{source}：文件是空的，没有可读的文章", f"{source}: the file is empty, there is no article to read"
     )
 
@@ -76,6 +80,16 @@ def _strictly(data: bytes, name: str, source: str) -> str:
 
 
 def _refuse_binary(data: bytes, source: str) -> None:
+    if suffix := _renamed(data):
+        if source == "-":
+            raise ReadError(
+                f"-：标准输入是 {suffix} 文件，请用 --stdin-filename 稿件{suffix} 说明",
+                f"-: standard input is a {suffix} file, say so with --stdin-filename draft{suffix}",
+            )
+        raise ReadError(
+            f"{source}：内容是 {suffix} 文件，扩展名不对，请改成 {suffix}",
+            f"{source}: a {suffix} file with another extension, rename it to {suffix}",
+        )
     for head, zh, en in BINARY_HEADS:
         if data.startswith(head):
             raise ReadError(
@@ -89,6 +103,13 @@ def _refuse_binary(data: bytes, source: str) -> None:
             f"{source}：是二进制文件，不是文本，请确认文件没有选错",
             f"{source}: a binary file, not text, check that it is the right file",
         )
+
+
+def _renamed(data: bytes) -> str:
+    """The extension of a format that is read, if ``data`` is in it and has come as a text file; else ""."""
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    return ".docx" if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data else ""
 
 
 def _legacy(data: bytes, source: str, problem: UnicodeDecodeError) -> str:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Words
-from auditor.reading import ignoring
+from auditor.reading import extras, ignoring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from auditor.reading.ignoring import Ignore
 
-ARTICLE_SUFFIXES = frozenset((".md", ".markdown", ".html", ".htm", ".txt"))
+ARTICLE_SUFFIXES = frozenset((".md", ".markdown", ".html", ".htm", ".txt", *extras.SUFFIXES))
 SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 # Files of a repository rather than articles; they are read, for a desk may publish its README, but said.
 REPOSITORY_FILES = frozenset((
@@ -29,45 +29,49 @@ class Collected(NamedTuple):
     files: tuple[Path, ...]
     problems: tuple[Words, ...] = ()
     repository: tuple[Path, ...] = ()  # among ``files``: README.md, LICENSE.txt …, found in a folder
+    left: tuple[Words, ...] = ()  # a sentence for each format in a folder that needs an extra to be read
 
 
 def collect(paths: Sequence[str], excluded: Callable[[str], object] | None = None) -> Collected:
     """The article files among ``paths``: files as they are named, folders searched recursively.
 
-    In a folder only .md, .markdown, .html, .htm and .txt count; hidden folders, dependencies, what .gitignore and
-    .auditorignore leave out (at every level, and above) and what ``excluded`` says of a real path are skipped. A file
-    named itself is always taken, and so is ``-``, standard input.
+    In a folder only .md, .markdown, .html, .htm, .txt, .docx, .docm and .pdf count, the last three where they can be
+    read here; hidden folders, dependencies, what .gitignore and .auditorignore leave out (at every level, and above) and
+    what ``excluded`` says of a real path are skipped. A file named itself is always taken, and so is ``-``, standard
+    input.
     """
     files: dict[str, Path] = {}
     problems: list[Words] = []
     repository: list[Path] = []
+    found_in: list[tuple[str, str]] = []
     for name in paths:
         path = Path(name)
         if name == "-" or path.is_file():
             files.setdefault(_identity(path), path)
         elif path.is_dir():
-            found = [
-                (Path(file), real) for file, real in walk(name) if excluded is None or not excluded(real)
-            ]
+            found = [pair for pair in walk(name) if excluded is None or not excluded(pair[1])]
+            found_in += found
             if not found:
                 problems.append(
                     Words(
-                        f"{name}：文件夹里没有文章（.md、.html、.txt，被 .gitignore、.auditorignore 或配置排除的不算）",
-                        f"{name}: no articles in this folder (.md, .html, .txt; what .gitignore, .auditorignore or the control "
-                        "file leaves out aside)",
+                        f"{name}：文件夹里没有文章（.md、.html、.txt、.docx、.pdf，被 .gitignore、.auditorignore 或配置排除的不算）",
+                        f"{name}: no articles in this folder (.md, .html, .txt, .docx, .pdf; what .gitignore, .auditorignore "
+                        "or the control file leaves out aside)",
                     )
                 )
-            for file, real in found:
-                if real not in files:
-                    files[real] = file
-                    if file.stem.lower() in REPOSITORY_FILES:
-                        repository.append(file)
         else:
             problems.append(
                 Words(f"{name}：路径不存在，请检查拼写", f"{name}: no such path, check the spelling")
             )
+    kept, left = extras.split(dict.fromkeys(found_in))
+    for found_at, real in kept:
+        file = Path(found_at)
+        if real not in files:
+            files[real] = file
+            if file.stem.lower() in REPOSITORY_FILES:
+                repository.append(file)
     ordered = sorted(files.values(), key=lambda path: path.as_posix())
-    return Collected(tuple(ordered), tuple(problems), tuple(sorted(repository)))
+    return Collected(tuple(ordered), tuple(problems), tuple(sorted(repository)), tuple(left))
 
 
 def _identity(path: Path) -> str:
@@ -91,7 +95,7 @@ def _walk(folder: str, real: str, above: list[Ignore]) -> Iterator[tuple[str, st
     ignores = [*above, *ignoring.in_folder(folder, real, own)] if own else above
     for entry in entries:
         name = entry.name
-        if name.startswith("."):
+        if name.startswith((".", "~$")):  # ~$: Word's mark that a document is open
             continue
         path, whole = os.path.join(folder, name), f"{real.rstrip('/')}/{name}"  # noqa: PTH118  see above
         if entry.is_dir(follow_symlinks=False):

@@ -17,7 +17,7 @@ _PLACES: Final = 3  # other ends that a line names
 
 def _others(finding: Finding, lang: str) -> str:
     """Where the other ends of a conflict stand: ``（另见 a.md:6:22）``."""
-    places = list(dict.fromkeys(map(place, finding.claims[1:])))
+    places = list(dict.fromkeys(place(claim, lang=lang) for claim in finding.claims[1:]))
     if not places or finding.severity is Severity.INFO:
         return ""
     named = ("、" if lang == "zh" else ", ").join(places[:_PLACES])

@@ -38,7 +38,7 @@ def _unsaid(sheet: Sheet, claims: Sequence[Claim], message: str) -> str:
     """Source and dates of a quote that the message above it has not told; "" where it has told them all."""
     first, lang = claims[0], sheet.options.lang
     house = house_of(sheet.articles.get(first.source), first.source)
-    parts = [] if house in message or house in place(first, sheet.names) else [house]
+    parts = [] if house in message or house in place(first, sheet.names, lang) else [house]
     dates = [
         told.claim_period(claim, sheet.articles, lang)
         for claim in claims
@@ -60,7 +60,7 @@ def _dated(claim: Claim, article: Article | None, message: str, lang: str) -> bo
 
 
 def _witness(sheet: Sheet, claims: Sequence[Claim], excerpt: Excerpt, color: str, message: str) -> None:
-    where = fold.middle(place(claims[0], sheet.names), sheet.options.width - 4)
+    where = fold.middle(place(claims[0], sheet.names, sheet.options.lang), sheet.options.width - 4)
     more = _unsaid(sheet, claims, message)
     if not more:
         sheet.line("    ", (where, "blue"))
@@ -94,7 +94,7 @@ def write(sheet: Sheet, finding: Finding) -> None:
     for claims, excerpt in told_quotes[:_QUOTES_SHOWN]:
         _witness(sheet, claims, excerpt, color, message)
     if rest := told_quotes[_QUOTES_SHOWN:]:
-        others = sheet.say("、", ", ").join(place(claims[0], sheet.names) for claims, _ in rest)
+        others = sheet.say("、", ", ").join(place(claims[0], sheet.names, lang) for claims, _ in rest)
         sheet.folded(Text(sheet.say(f"另有 {len(rest)} 处：", f"{len(rest)} more: ") + others, "dim"), 4)
     if finding.suggestion:
         sheet.folded(Text(sheet.say("建议：", "Suggestion: ") + finding.suggestion.told(lang), "italic"), 2)

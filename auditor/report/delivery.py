@@ -29,8 +29,8 @@ def in_ascii(form: str, text: str) -> str:
     return text
 
 
-def replace(path: Path, text: str) -> None:
-    """Write ``text`` (UTF-8, line breaks as they are) to ``path``, folders made where they are missing.
+def replace(path: Path, text: str | bytes) -> None:
+    """Write ``text`` (UTF-8, line breaks as they are), or bytes, to ``path``, folders made where they are missing.
 
     The text goes into a file beside it that then takes its name, so that a reader never sees half a report and
     a full disk leaves the old one. Raises OSError where the file cannot be written; nothing is left behind.
@@ -39,8 +39,8 @@ def replace(path: Path, text: str) -> None:
     target = path.resolve()  # a link is written through, not replaced
     handle, draft = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
         # mkstemp makes private files; a report gets the rights of the old one, or those of any new file.
         mask = os.umask(0)
         os.umask(mask)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.report import labels, told
 from auditor.report.excerpt import quotes
-from auditor.report.sources import place
+from auditor.report.sources import place, spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from auditor.model import Article, Audit, Claim, Finding
 
@@ -66,7 +66,7 @@ def named(claim: Claim, articles: Mapping[str, Article], lang: str) -> str:
 def others(finding: Finding, articles: Mapping[str, Article], lang: str) -> str:
     """The claims but the first, each with its place, on one line; empty where there is none."""
     rest = [
-        f"{named(claim, articles, lang)}{'，' if lang == 'zh' else ', '}{place(claim)}"
+        f"{named(claim, articles, lang)}{'，' if lang == 'zh' else ', '}{place(claim, lang=lang)}"
         for claim in finding.claims[1:]
     ]
     return ("；" if lang == "zh" else "; ").join(rest)
@@ -75,7 +75,7 @@ def others(finding: Finding, articles: Mapping[str, Article], lang: str) -> str:
 def lines(finding: Finding, articles: Mapping[str, Article], lang: str) -> list[str]:
     """Every claim with its place and the sentence that it stands in, then what to do: one line each."""
     told_lines = [
-        f"{place(claims[0])}{_further(claims[1:])}  {quote.bracketed().text}"
+        f"{place(claims[0], lang=lang)}{_further(claims[1:], lang)}  {quote.bracketed().text}"
         for claims, quote in quotes(finding.claims, articles, 120)
     ]
     if finding.suggestion:
@@ -84,9 +84,10 @@ def lines(finding: Finding, articles: Mapping[str, Article], lang: str) -> list[
     return told_lines
 
 
-def _further(claims: Iterable[Claim]) -> str:
+def _further(claims: Sequence[Claim], lang: str) -> str:
     """The places of claims of one sentence but the first: line and column alone."""
-    return "".join(f", {claim.line}:{claim.column}" for claim in claims)
+    told_places = dict.fromkeys(spot(claim, lang) for claim in claims)
+    return "".join(f", {one}" for one in told_places)
 
 
 def heading(finding: Finding, lang: str) -> str:

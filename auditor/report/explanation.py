@@ -55,7 +55,7 @@ def write(
     sheet = Sheet(Audit(tuple(articles), pair, (), Coverage()), options, marks=not options.color)
     for claim in pair:
         house = house_of(sheet.articles.get(claim.source), claim.source)
-        where = place(claim, sheet.names)
+        where = place(claim, sheet.names, options.lang)
         sheet.line((where, "blue"), (" · ", "dim"), house if house not in where else claim.id)
         ((_, excerpt),) = quotes([claim], sheet.articles, max(options.width * 3 // 2 - 6, 40))
         excerpt = excerpt.bracketed() if sheet.marks else excerpt

@@ -94,7 +94,9 @@ def _table(line: timeline.Timeline, sheet: Sheet) -> Table:
             table.add_row(sheet.say(f"… 另 {len(hidden)} 次", f"… {len(hidden)} more"), style="dim")
         if number in hidden:
             continue
-        places = {claim.source: place(claim, sheet.names) for claim in reversed(row.claims)}
+        places = {
+            claim.source: place(claim, sheet.names, sheet.options.lang) for claim in reversed(row.claims)
+        }
         where = "\n".join(fold.middle(name, room) for name in reversed(places.values()))
         table.add_row(*cells, where)
     return table
@@ -136,7 +138,7 @@ def _date(sheet: Sheet, claim: Claim) -> str:
 
 def _witness(sheet: Sheet, claim: Claim) -> str:
     house = house_of(sheet.articles.get(claim.source), claim.source)
-    where = place(claim, sheet.names)
+    where = place(claim, sheet.names, sheet.options.lang)
     return f"{house} {where}" if sheet.options.verbose else house
 
 
@@ -161,6 +163,6 @@ def notices(sheet: Sheet, findings: list[Finding]) -> None:
         )
         shown = alike if sheet.options.verbose else alike[:_SHOWN]
         for finding in shown:
-            where = f"{place(finding.claims[0], sheet.names)}  " if finding.claims else ""
+            where = f"{place(finding.claims[0], sheet.names, sheet.options.lang)}  " if finding.claims else ""
             sheet.folded(Text.assemble((where, "blue"), finding.message.told(sheet.options.lang)), 2, hang=2)
         _rest(sheet, len(alike) - len(shown))

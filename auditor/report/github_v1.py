@@ -78,7 +78,7 @@ def write(audit: Audit, options: Options) -> str:
     if rest:
         rows.append(f"另有 {len(rest)} 条：" if lang == "zh" else f"{len(rest)} more:")
     for finding in rest:
-        where = f"{place(finding.claims[0])}: " if finding.claims else ""
+        where = f"{place(finding.claims[0], lang=lang)}: " if finding.claims else ""
         line = f"  {where}{finding.code} [{finding.severity.value}] {finding.message.told(lang)}"
         if other := ends.others(finding, articles, lang):
             line += f" ({other})"
@@ -103,7 +103,7 @@ def summary(audit: Audit, options: Options) -> str:
     rows += [f"- {escape_md.text(words.told(lang))}" for words in audit.unread]
     used = 0
     for number, finding in enumerate(rest):
-        where = f"{escape_md.code(place(finding.claims[0]))} " if finding.claims else ""
+        where = f"{escape_md.code(place(finding.claims[0], lang=lang))} " if finding.claims else ""
         row = f"- {where}**{finding.code}** {escape_md.text(finding.message.told(lang))}"
         row += "".join(f"\n  - {escape_md.text(line)}" for line in ends.lines(finding, articles, lang))
         used += len(row.encode()) + 1

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from auditor.model import Severity
 from auditor.report import ends
-from auditor.report.sources import place
+from auditor.report.sources import spot
 
 if TYPE_CHECKING:
     from auditor.model import Article, Audit, Finding
@@ -66,7 +66,7 @@ def write(audit: Audit, options: Options) -> str:
         source = finding.claims[0].source if finding.claims else "auditor"
         if source not in suites:
             suites[source] = _suite(root, source)
-        where = f" {place(finding.claims[0]).removeprefix(source + ':')}" if finding.claims else ""
+        where = f" {spot(finding.claims[0], lang)}" if finding.claims else ""
         name = f"{ends.heading(finding, lang)}{where}"
         seen[f"{source} {name}"] += 1
         if (number := seen[f"{source} {name}"]) > 1:

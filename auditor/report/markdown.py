@@ -98,7 +98,7 @@ def _decisions(doc: _Document, findings: list[Finding]) -> None:
         doc.add(escape_md.text(finding.message.told(lang)))
         for claims, excerpt in quotes(finding.claims, doc.articles, _ROOM):
             first = claims[0]
-            where = f"{doc.when(first)}{doc.say('，', ', ')}{escape_md.code(place(first))}{doc.note(first.source)}"
+            where = f"{doc.when(first)}{doc.say('，', ', ')}{escape_md.code(place(first, lang=lang))}{doc.note(first.source)}"
             doc.add(f"> {escape_md.quote(excerpt)}", ">", f"> — {where}")
         if finding.suggestion:
             suggestion = escape_md.text(finding.suggestion.told(lang))

@@ -71,7 +71,7 @@ def _message(finding: Finding, articles: Mapping[str, Article], lang: str) -> st
     """The sentence, then a link to each other end by the id of its related location."""
     message = plain(finding.message.told(lang))
     links = [
-        f"[{plain(f'{ends.named(claim, articles, lang)} {place(claim)}')}]({number})"
+        f"[{plain(f'{ends.named(claim, articles, lang)} {place(claim, lang=lang)}')}]({number})"
         for number, claim in enumerate(finding.claims[1:], 1)
     ]
     if links:

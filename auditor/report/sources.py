@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.model import Claim
+
+_COUNTED: Final = (((".docx", ".docm"), "段", "paragraph"), ((".pdf",), "页", "page"))
 
 
 def short_names(sources: Iterable[str]) -> dict[str, str]:
@@ -29,7 +31,18 @@ def short_names(sources: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def place(claim: Claim, names: dict[str, str] | None = None) -> str:
-    """Where a claim stands, as editors and terminals jump to it: ``path:line:column``."""
+def spot(claim: Claim, lang: str = "zh") -> str:
+    """Where in its file a claim stands: line and column, or the paragraph or page of what has no lines.
+
+    The text that is read out of a Word document has one line a paragraph, that of a PDF one a page.
+    """
+    for suffixes, zh, en in _COUNTED:
+        if claim.source.lower().endswith(suffixes):
+            return f"第{claim.line}{zh}" if lang == "zh" else f"{en} {claim.line}"
+    return f"{claim.line}:{claim.column}"
+
+
+def place(claim: Claim, names: dict[str, str] | None = None, lang: str = "zh") -> str:
+    """Where a claim stands, as editors and terminals jump to it: ``path:line:column``, or ``draft.docx:第3段``."""
     source = names.get(claim.source, claim.source) if names else claim.source
-    return f"{source}:{claim.line}:{claim.column}"
+    return f"{source}:{spot(claim, lang)}"

@@ -43,7 +43,7 @@ BAD = [
     (b"  \r\n\t", "空"),
     ("\ufeff\n".encode(), "空"),
     (b"\x00\x01\x02binary", "二进制"),
-    (b"%PDF-1.7 text", "PDF"),
+    (b"%PDF-1.7 text", ".pdf"),
     (b"PK\x03\x04rest", "Office"),
     (b"\x89PNG\r\n", "图片"),
     ((SIMPLIFIED * 3).encode()[:-5] + b"\xff\xfe" + SIMPLIFIED.encode(), "损坏"),

@@ -101,7 +101,7 @@ def _dot(
         strand=_strand(claim, start, period.end) if claim.status is Status.ACTUAL else "",
         severity=severity,
         later=later,
-        details=(f"{when}{'：' if lang == 'zh' else ': '}{figure}", f"{house} {place(claim)}"),
+        details=(f"{when}{'：' if lang == 'zh' else ': '}{figure}", f"{house} {place(claim, lang=lang)}"),
     )
 
 
