@@ -22,6 +22,7 @@ _SHORTEST, _MONTH, _HALF, _LONGEST = 2, 31, 190, 366  # days
 _STALE = 100  # days after which no article reports on a month
 _FROM = ("由", "从", "自")
 _TO = ("到", "至")
+_ENDS = compiled(r"(?:[增升降减]|增长|增加|减少|上升|下降|提高|缩小|扩大)[到至为]$")
 _RUNNING = compiled(r"已累计|目前累计|累计已")
 _ENDED = compiled(r"\d[^，。；]*(?:[增减升降提涨跌缩扩]|增长|减少|提高|下降|上升|下滑|扩大|缩小)[到至为]")
 _WITHIN = compiled(r"(?:本?报告)?期(?:间)?内|本报告期|本期")
@@ -89,17 +90,25 @@ def _chosen(text: str, at: int, before: Sequence[Period], clause: Sequence[Perio
     return dated[-1] if before[-1].word.now and dated else before[-1]
 
 
-def _begun(text: str, at: int, before: Sequence[Period]) -> ModelPeriod | None:
-    """When what a figure at ``at`` rose from held: 从2015年…到2019年，由5亿元升至33亿元; 十年来，从2%提高到2.9%."""
-    if not before or before[-1].start is None:
+def _turned(text: str, at: int, before: Sequence[Period]) -> ModelPeriod | None:
+    """When a figure held that a change rose from or ended in: 从2015年到2019年，由5亿元升至33亿元; 十年来，从2%提高到2.9%.
+
+    None where the figure is neither, or where one period is named for both.
+    """
+    begins = text[at - 1 : at] in _FROM
+    if not before or before[-1].start is None or before[-1].end is None:
         return None
-    if before[-1].word.until is not None:
-        first, last = before[-1].start, before[-1].end  # 从2015年到2019年
-        whole = last is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-        return replace(before[-1].model, end=date(first.year, 12, 31) if whole else first)
-    if before[-1].word.window is not None:
-        return replace(before[-1].model, end=before[-1].start, aspect=TimeAspect.AS_OF)
-    if len(before) < 2 or text[before[-1].word.start - 1 : before[-1].word.start] not in _TO:
+    named, start, end = before[-1], before[-1].start, before[-1].end
+    if named.word.until is not None and (begins or _ENDS.search(text, max(0, at - 4), at)):
+        years = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        if begins:
+            return replace(named.model, end=date(start.year, 12, 31) if years else start)
+        return replace(named.model, start=date(end.year, 1, 1) if years else end)
+    if not begins:
+        return None
+    if named.word.window is not None:
+        return replace(named.model, end=start, aspect=TimeAspect.AS_OF)
+    if len(before) < 2 or text[named.word.start - 1 : named.word.start] not in _TO:
         return None
     first = before[-2]
     return (
@@ -191,8 +200,8 @@ class AsOf:
         ]
         if before and before[-1].word.compared:
             return Dated(before[-1].model)
-        if text[at - 1 : at] in _FROM and (begun := _begun(text, at, before)) is not None:
-            return Dated(begun)
+        if (turned := _turned(text, at, before)) is not None:
+            return Dated(turned)
         told_then = [p for p in periods if p.word.compared and p.word.end <= at and p.end]
         if told_then and text[at - 1 : at] in _FROM:
             return Dated(told_then[-1].model)  # 与2010年相比，…由8930人上升为…
