@@ -208,7 +208,7 @@ def check(
             ctx, "form", form, "concise"
         )  # rich takes its time, and there is nothing to draw
     colored = output is None and options.colored(color)
-    how = Options(lang, Severity(show), options.page_width(width, output), colored, verbose or hook)
+    how = Options(lang, Severity(show), options.page_width(width, output), colored, verbose or hook, held.rulebook)
     formats.put(form, found, how, output, quiet=quiet)
     for extra, path in reports:
         plain = replace(how, width=options.page_width(width, path), color=False)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 # Those of auditor.report, unloaded; `statistics` is asked for by an option of its own.
 FORMATS: Final = (
-    "full", "concise", "json", "jsonl", "markdown", "svg", "github", "gitlab", "sarif", "junit",
+    "full", "concise", "json", "jsonl", "markdown", "html", "svg", "github", "gitlab", "sarif", "junit",
 )  # fmt: skip
 STATISTICS: Final = "statistics"
-_FOR_PEOPLE: Final = ("full", "concise", "markdown", "svg", STATISTICS)
+_FOR_PEOPLE: Final = ("full", "concise", "markdown", "html", "svg", STATISTICS)
 _VARIABLE: Final = "AUDITOR_FORMAT"
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"  # the file that a step of GitHub Actions adds its summary to
 

@@ -4,7 +4,8 @@
 its own pages takes those, :data:`STYLE` and :data:`POLICY`.
 """
 
-from auditor.report.html.fragments import article, page
+from auditor.report.html.fragments import article, entity, page
+from auditor.report.html.report import write
 from auditor.report.html.style import POLICY, STYLE, STYLE_SOURCE
 
-__all__ = ["POLICY", "STYLE", "STYLE_SOURCE", "article", "page"]
+__all__ = ["POLICY", "STYLE", "STYLE_SOURCE", "article", "entity", "page", "write"]

@@ -79,7 +79,7 @@ class Teller:
             title=labels.check(finding.name, self.lang),
             name=finding.name,
             verdict=verdict,
-            sure=self.say(f"把握 {finding.confidence:.0%}", f"{finding.confidence:.0%} sure"),
+            sure=self.sure(finding),
             message=message,
             suggestion=finding.suggestion.told(self.lang) if finding.suggestion else "",
             quotes=found[:_QUOTED],
@@ -97,13 +97,21 @@ class Teller:
         article = self.articles.get(first.source)
         return Quote(
             pieces=pieces(excerpt),
-            house=house_of(article, first.source),
+            house=self.house(first.source),
             published=told.published(article.published, self.lang) if article else "",
             whens=tuple(when for when in dict.fromkeys(map(self.when, claims)) if when not in message),
             allows=tuple(dict.fromkeys(text for claim in claims if (text := self.allows(claim)))),
             place=place(first, self.names),
             anchor=self.anchors.figure(first),
         )
+
+    def house(self, source: str) -> str:
+        """A short name for an article: its publisher, else its title."""
+        return house_of(self.articles.get(source), source)
+
+    def sure(self, finding: Finding) -> str:
+        """How sure the program is that the claims are about one fact."""
+        return self.say(f"把握 {finding.confidence:.0%}", f"{finding.confidence:.0%} sure")
 
     def when(self, claim: Claim) -> str:
         """When a claim holds, with a word where it is no fact: ``截至2021年底``, ``2025年底（目标）``."""

@@ -9,11 +9,13 @@ from markupsafe import Markup
 
 from auditor.model import Kind, Role
 from auditor.report import labels, told
+from auditor.report.entities import entities
 from auditor.report.html.anchors import Anchors
 from auditor.report.html.blocks import Setter
 from auditor.report.html.evidence import Teller
 from auditor.report.html.rendering import render
 from auditor.report.html.style import POLICY, STYLE
+from auditor.report.html.timelines import section
 from auditor.report.marking import Verdict, marked
 from auditor.report.sources import short_names
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from auditor.model import Article, Audit, Skipped
     from auditor.report.marking import Marked
+    from auditor.rulebook import Rulebook
 
 
 def article(
@@ -45,6 +48,31 @@ def article(
     articles = {each.source: each for each in audit.articles}
     teller = Teller(articles, anchors, lang, short_names(articles))
     return article_of(one, teller, level)
+
+
+def entity(
+    audit: Audit,
+    subject: str,
+    lang: str = "zh",
+    *,
+    rulebook: Rulebook | None = None,
+    prefix: str = "",
+    level: int = 2,
+) -> str:
+    """The section on ``subject``: every metric of it that is told more than once, drawn and listed.
+
+    ``rulebook`` is that of the audit, the rules of the program if None. Readings are not linked: a page has the
+    articles elsewhere. Raises KeyError for a subject that no metric is told of twice.
+    """
+    known = audit.names.get(subject, subject)
+    found = next((one for one in entities(audit, rulebook) if one.subject == known), None)
+    if found is None:
+        raise KeyError(subject)
+    anchors = Anchors(prefix, names=audit.names)
+    anchors.take_entities([known])
+    articles = {each.source: each for each in audit.articles}
+    teller = Teller(articles, anchors, lang, short_names(articles))
+    return section(found, teller, audit.findings, level=level)
 
 
 def article_of(one: Marked, teller: Teller, level: int) -> Markup:
