@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from auditor.report import labels, told
 from auditor.report.marking import Block, Grid, Verdict, verdict_of
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from auditor.model import Finding
     from auditor.report.html.evidence import Quote, Teller, Told
     from auditor.report.marking import Mark, Marked, Piece
+
+_OPEN: Final = 3  # notes beside one passage; of further ones the head is seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Note:
     """What needs a decision, beside the passage: the finding, and the figures here that it is about.
 
     ``told`` is None where the same finding is told in full beside another passage of the article (``elsewhere``).
+    It is ``folded`` where the page shows the article that the finding is reported on, and where many stand together.
     """
 
     anchor: str
@@ -49,6 +52,7 @@ class Note:
     heading: str
     allows: tuple[str, ...] = ()
     elsewhere: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +137,14 @@ class Setter:
             for finding in mark.findings:
                 if verdict_of(finding).to_decide:
                     decided.setdefault(id(finding), (finding, []))[1].append(mark)
-        notes = tuple(self._note(finding, group) for finding, group in decided.values())
-        return notes, tuple(self._entry(mark) for mark in marks if not mark.verdict.to_decide)
+        notes = tuple(
+            self._note(finding, group, crowded=at >= _OPEN)
+            for at, (finding, group) in enumerate(decided.values())
+        )
+        entries = {self.teller.anchors.mark(mark): mark for mark in marks if not mark.verdict.to_decide}
+        return notes, tuple(map(self._entry, entries.values()))
 
-    def _note(self, finding: Finding, marks: Sequence[Mark]) -> Note:
+    def _note(self, finding: Finding, marks: Sequence[Mark], *, crowded: bool) -> Note:
         teller, verdict = self.teller, verdict_of(finding)
         word = labels.VERDICTS[verdict].told(teller.lang)
         known = self.notes.get(id(finding))
@@ -154,7 +162,13 @@ class Setter:
             heading=f"{word} {finding.code} {labels.check(finding.name, teller.lang)}",
             allows=() if known else tuple(dict.fromkeys(filter(None, map(teller.allows, here)))),
             elsewhere=known or "",
+            folded=not known and (crowded or self._reported_elsewhere(finding)),
         )
+
+    def _reported_elsewhere(self, finding: Finding) -> bool:
+        """Whether the page has the figure that the editor is to look at in another article."""
+        first = finding.claims[0]
+        return first.source != self.one.article.source and self.teller.anchors.figure(first) is not None
 
     def _entry(self, mark: Mark) -> Entry:
         teller, claim = self.teller, mark.claim

@@ -55,6 +55,7 @@ def write(audit: Audit, options: Options) -> str:
         warning=Verdict.WARNING,
         coverage=shown.coverage,
         counted=counted,
+        no_claims=sum(shown.coverage.not_claims.values()),
         slices=slices,
         unread=tuple(words.told(options.lang) for words in shown.unread),
         limits=_limits(audit, shown, every, chosen, teller),
