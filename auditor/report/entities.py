@@ -66,8 +66,9 @@ def known(audit: Audit) -> tuple[Claim, ...]:
 
 
 def _several(line: Line) -> bool:
-    """Whether there is anything to compare along the line: two readings that hold at some time."""
-    return sum(claim.period.known for claim in line.claims) > 1
+    """Whether there is anything to compare along the line: readings of two moments, or of two articles."""
+    dated = [claim for claim in line.claims if claim.period.known]
+    return line.moments > 1 or len({claim.source for claim in dated}) > 1
 
 
 def title(line: Line, lang: str, *, whole: bool = False) -> str:

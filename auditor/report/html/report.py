@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from auditor.report.marking import Marked
     from auditor.report.options import Options
 
-_WHOLE: Final = 60  # of more articles, those are shown in full that need a decision
-_ENTITIES: Final = 60  # with their timelines, those that need a decision first
-_LINES, _READINGS = 6, 40  # of an entity and of a line
+_WHOLE: Final = 200  # of more articles, those are shown in full that need a decision
+_ENTITIES: Final = 40  # with their timelines, those that need a decision first
+_LINES, _READINGS = 6, 30  # of an entity and of a line
 _ELSEWHERE: Final = ("progression", "agreement")  # told beside the figures and by the timelines
 
 
@@ -95,7 +95,9 @@ def _by_need(found: Sequence[Entity], audit: Audit) -> list[Entity]:
         if finding.severity is not Severity.INFO
         for claim in finding.claims
     }
-    return sorted(found, key=lambda entity: all(claim.id not in named for claim in entity.history.claims))
+    return sorted(
+        found, key=lambda entity: all(claim.id not in named for line in entity.lines for claim in line.claims)
+    )
 
 
 def _lead(audit: Audit, numbers: Mapping[Severity, int], teller: Teller) -> str:

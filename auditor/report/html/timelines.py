@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from auditor.report.entities import Entity
     from auditor.report.html.evidence import Teller
 
-_WIDE: Final = 760
+_WIDE: Final = (620, 340)  # units across, for a desk and for a phone: a picture that shrinks cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A line as it is set: its name, its picture, its readings; ``more`` readings are left out of the table."""
+    """A line as it is set: its name, its pictures (none for a single moment), its readings; ``more`` readings are left out of the table."""
 
     title: str
-    picture: Markup
+    pictures: tuple[Markup, ...]
     readings: tuple[Reading, ...]
     more: int
 
@@ -98,11 +98,13 @@ def _drawn(
 ) -> Drawn:
     title = known.title(line, teller.lang, whole=True)
     plot = of_claims(title, line.claims, teller.articles, findings=findings, lang=teller.lang)
-    picture = draw(plot, lang=teller.lang, wide=_WIDE, style=False) if plot.dots else ""
+    pictures = (
+        [draw(plot, lang=teller.lang, wide=wide, style=False) for wide in _WIDE] if len(plot.dots) > 1 else []
+    )
     shown = line.claims if most is None else line.claims[:most]
     return Drawn(
         title=known.title(line, teller.lang),
-        picture=Markup(picture),
+        pictures=tuple(map(Markup, pictures)),
         readings=tuple(_reading(claim, teller, worst.get(claim.id)) for claim in shown),
         more=len(line.claims) - len(shown),
     )
