@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Bidirectional controls, C0 and C1 controls, and halves of surrogate pairs (from file names that are no UTF-8).
 _HIDDEN: Final = re.compile(
-    r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+    r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
 # What tells verdicts apart without colour; the style sheet gives each its own underline as well.
 SYMBOLS: Final[Mapping[Verdict, str]] = {

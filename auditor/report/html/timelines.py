@@ -10,7 +10,7 @@ from markupsafe import Markup
 from auditor.model import Status
 from auditor.report import entities as known
 from auditor.report import labels, told
-from auditor.report.html.rendering import render
+from auditor.report.html.rendering import plain, render
 from auditor.report.marking import Verdict, verdict_of
 from auditor.report.plot import of_claims
 from auditor.report.plot.svg import draw
@@ -104,7 +104,7 @@ def _drawn(
     shown = line.claims if most is None else line.claims[:most]
     return Drawn(
         title=known.title(line, teller.lang),
-        pictures=tuple(map(Markup, pictures)),
+        pictures=tuple(Markup(plain(picture)) for picture in pictures),
         readings=tuple(_reading(claim, teller, worst.get(claim.id)) for claim in shown),
         more=len(line.claims) - len(shown),
     )
