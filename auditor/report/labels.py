@@ -81,7 +81,7 @@ CHECKS: Final[dict[str, Words]] = {
     "broken-suppression": Words("注释写错了", "broken suppression"),
 }
 
-# Why a claim was compared with nothing (auditor.pipeline), then why a figure was no claim (auditor.extraction).
+# Why a claim was compared with nothing (auditor.grouping.coverage), then why a figure was no claim (auditor.extraction).
 REASONS: Final[dict[str, Words]] = {
     "alone": Words("没有可比的另一处", "nothing to compare with"),
     "no subject": Words("主体不明", "subject unclear"),
