@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from auditor import report
 from auditor.cli import formats, main
+from auditor.report import html
 
 HEAD = "---\ndate: 2022-07-{}\nsource: {}\n---\n"
 A = HEAD.format(10, "甲报") + "截至2022年6月底，青禾科技共有员工3200人。\n"
@@ -198,6 +200,10 @@ def test_a_console_of_any_encoding_gets_every_format(form: str, encoding: str) -
     assert b"Traceback" not in done.stderr
     if form in ("json", "sarif", "gitlab"):
         assert "𠮷野报" in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+    elif form == "html":
+        assert done.stdout.isascii()
+        assert "𠮷野报" in unescape(done.stdout.decode("ascii"))
+        assert html.STYLE.encode() in done.stdout
     elif form in ("junit", "svg"):
         assert "".join(ElementTree.fromstring(done.stdout).itertext())
     else:

@@ -1,25 +1,23 @@
 """The report as a Markdown document that a desk can publish or paste into a pull request.
 
-Stable from run to run: nothing is numbered and nothing is put in the order of its weight, so that a new article adds
-lines and moves none, and a diff of two reports shows what has changed.
+Stable from run to run: nothing is numbered by its place and entities come by name, so that a new article adds lines and
+moves none, and a diff of two reports shows what has changed.
 """
 
 from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from auditor.grouping.history import moment
-from auditor.model import Article, Audit, Claim, Finding, Severity, Status
+from auditor.model import Audit, Finding, Severity
 from auditor.report import entities, escape_md, labels, links, pictures, timeline, told
+from auditor.report.document_md import Document
 from auditor.report.excerpt import quotes
-from auditor.report.sources import place, short_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from auditor.grouping.history import Line
     from auditor.report.options import Options
@@ -28,77 +26,7 @@ _ROOM: Final = 160  # characters of a quote
 _MOST_DATES: Final = 6  # a table with more date columns is told row by row
 
 
-@dataclass(slots=True)
-class _Document:
-    """The document in the making; a footnote is called after its article, not numbered by its place."""
-
-    audit: Audit
-    options: Options
-    lines: list[str] = field(default_factory=list)
-    articles: dict[str, Article] = field(init=False)
-    notes: dict[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.articles = {article.source: article for article in self.audit.articles}
-        self.notes = _labels(self.articles)
-
-    def say(self, zh: str, en: str) -> str:
-        return en if self.options.lang == "en" else zh
-
-    def add(self, *lines: str) -> None:
-        """A block: its lines, then an empty one."""
-        self.lines += [*lines, ""]
-
-    def note(self, source: str) -> str:
-        return f"[^{self.notes[source]}]" if source in self.notes else ""
-
-    def place(self, claim: Claim) -> str:
-        """Where a claim stands, leading to its line."""
-        told_place = escape_md.code(place(claim))
-        address = links.line(claim, self.options.home, self.options.links)
-        return f"[{told_place}]({address})" if address else told_place
-
-    def file(self, source: str) -> str:
-        """The path of an article, leading to it."""
-        path = escape_md.code(source)
-        return (
-            path
-            if source == "-"
-            else f"[{path}]({links.address(source, self.options.home, self.options.links)})"
-        )
-
-    def when(self, claim: Claim) -> str:
-        return escape_md.text(told.claim_period(claim, self.articles, self.options.lang))
-
-    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        self.add(*(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
-
-    def cited(self, claims: Iterable[Claim]) -> str:
-        """Figures as written, each wording once with the footnotes of its sources."""
-        wordings: dict[str, dict[str, None]] = {}
-        for claim in claims:
-            aim = (
-                "" if claim.status is Status.ACTUAL else labels.STATUSES[claim.status].told(self.options.lang)
-            )
-            wording = escape_md.text(told.figure(claim, self.options.lang)) + (f" ({aim})" if aim else "")
-            wordings.setdefault(wording, {})[self.note(claim.source)] = None
-        return " / ".join(wording + "".join(notes) for wording, notes in wordings.items()) or "—"
-
-
-def _labels(sources: Iterable[str]) -> dict[str, str]:
-    """Source → the label of its footnote: its short name, with a few digits where that is no label or not its own."""
-    names = short_names(sources)
-    counted = Counter(links.slug(name) for name in names.values())
-    found = {}
-    for source, name in names.items():
-        label = links.slug(name)
-        if label != name or counted[label] > 1:
-            label += f"-{sha256(source.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
-        found[source] = label
-    return found
-
-
-def _overview(doc: _Document, shown: Sequence[Finding]) -> None:
+def _overview(doc: Document, shown: Sequence[Finding]) -> None:
     say, coverage = doc.say, doc.audit.coverage
     doc.add(f"# {say('数字核对报告', 'Figures, checked')}")
     counts = [(s, sum(finding.severity is s for finding in doc.audit.findings)) for s in Severity]
@@ -133,7 +61,7 @@ def _overview(doc: _Document, shown: Sequence[Finding]) -> None:
         )
 
 
-def _articles(doc: _Document, shown: Sequence[Finding]) -> None:
+def _articles(doc: Document, shown: Sequence[Finding]) -> None:
     say, lang = doc.say, doc.options.lang
     claims = Counter(claim.source for claim in doc.audit.claims)
     decide: dict[str, Counter[Severity]] = {source: Counter() for source in doc.articles}
@@ -161,7 +89,7 @@ def _articles(doc: _Document, shown: Sequence[Finding]) -> None:
     doc.table(head, rows)
 
 
-def _decisions(doc: _Document, findings: list[Finding]) -> None:
+def _decisions(doc: Document, findings: list[Finding]) -> None:
     lang = doc.options.lang
     doc.add(f"## {doc.say('需要定夺', 'To decide')}")
     if not findings:
@@ -189,7 +117,7 @@ def _subject(finding: Finding) -> str:
     return " · ".join(part for part in (first.subject, first.metric) if part) if first else ""
 
 
-def _progress(doc: _Document, findings: list[Finding]) -> None:
+def _progress(doc: Document, findings: list[Finding]) -> None:
     doc.add(f"## {doc.say('进展', 'Progress')}")
     for line in timeline.build(findings, doc.audit.claims, doc.options.lang):
         if line.subject:
@@ -198,7 +126,7 @@ def _progress(doc: _Document, findings: list[Finding]) -> None:
         doc.table([doc.say("时间", "When"), *map(escape_md.text, line.columns)], rows)
 
 
-def _entities(doc: _Document) -> None:
+def _entities(doc: Document) -> None:
     """A section an entity, by name: what each metric that is told more than once says when, and its picture."""
     found = sorted(entities.entities(doc.audit, doc.options.rulebook), key=lambda entity: entity.subject)
     if not found:
@@ -218,7 +146,7 @@ def _entities(doc: _Document) -> None:
                 doc.add(f"![{title}]({links.relative(file)})")
 
 
-def _entity(doc: _Document, lines: Sequence[Line]) -> None:
+def _entity(doc: Document, lines: Sequence[Line]) -> None:
     every = sorted((claim for line in lines for claim in line.claims), key=moment)
     dates = list(dict.fromkeys(doc.when(claim) for claim in every))
     heads = [escape_md.text(entities.title(line, doc.options.lang)) for line in lines]
@@ -239,7 +167,7 @@ def _entity(doc: _Document, lines: Sequence[Line]) -> None:
     doc.table([metric, doc.say("时间", "When"), doc.say("数字", "Figure")], rows)
 
 
-def _notices(doc: _Document, agreements: list[Finding], others: list[Finding]) -> None:
+def _notices(doc: Document, agreements: list[Finding], others: list[Finding]) -> None:
     lang = doc.options.lang
     for findings, title in (
         (agreements, doc.say("相互印证", "In agreement")),
@@ -256,7 +184,7 @@ def _notices(doc: _Document, agreements: list[Finding], others: list[Finding]) -
             )
 
 
-def _coverage(doc: _Document) -> None:
+def _coverage(doc: Document) -> None:
     coverage, lang, say = doc.audit.coverage, doc.options.lang, doc.say
     doc.add(f"## {say('核对范围', 'Coverage')}")
     rows = [
@@ -280,7 +208,7 @@ def _coverage(doc: _Document) -> None:
     doc.add(*(f"- {row}" for row in rows))
 
 
-def _footnotes(doc: _Document) -> None:
+def _footnotes(doc: Document) -> None:
     for source, label in doc.notes.items():
         article = doc.articles[source]
         parts = [
@@ -294,7 +222,7 @@ def _footnotes(doc: _Document) -> None:
 
 def write(audit: Audit, options: Options) -> str:
     """The document: overview, what needs a decision, articles, timelines, entities, coverage, footnoted sources."""
-    doc = _Document(audit, options)
+    doc = Document(audit, options)
     shown = options.shown(audit)
     infos = [finding for finding in shown if finding.severity is Severity.INFO]
     progress = [finding for finding in infos if finding.name == "progression"]
