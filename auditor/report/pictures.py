@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from auditor.report import entities as known
 from auditor.report.links import slug
-from auditor.report.plot import of_claims
-from auditor.report.plot.svg import draw
 
 if TYPE_CHECKING:
     from auditor.grouping.history import Line
@@ -21,6 +19,9 @@ _NAME: Final = 40  # characters of a file's name before what makes it its own
 
 def pictures(audit: Audit, options: Options) -> dict[str, str]:
     """File name → SVG, for every picture that the Markdown report of ``audit`` shows with these options."""
+    from auditor.report.plot import of_claims  # noqa: PLC0415  a report without pictures pays for no drawing
+    from auditor.report.plot.svg import draw  # noqa: PLC0415
+
     articles = {article.source: article for article in audit.articles}
     found = {}
     for entity in known.entities(audit, options.rulebook):
