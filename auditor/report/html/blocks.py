@@ -160,7 +160,7 @@ class Setter:
             ),
             told=None if known else teller.finding(finding, verdict, here),
             heading=f"{word} {finding.code} {labels.check(finding.name, teller.lang)}",
-            allows=() if known else tuple(dict.fromkeys(filter(None, map(teller.allows, here)))),
+            allows=() if known else teller.all_allow(here, exact=True),
             elsewhere=known or "",
             folded=not known and (crowded or self._reported_elsewhere(finding)),
         )

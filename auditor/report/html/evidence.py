@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from auditor.checks.telling import house_of
-from auditor.model import Kind, Status
+from auditor.model import Bound, Kind, Status
 from auditor.report import labels, told
 from auditor.report.excerpt import quotes
 from auditor.report.sources import place
@@ -73,7 +73,7 @@ class Teller:
         seen = {(claim.source, claim.span) for claim in here}
         others = [claim for claim in finding.claims if (claim.source, claim.span) not in seen]
         message = finding.message.told(self.lang)
-        found = self.quotes(others, message)
+        found = self.quotes(others, message, exact=verdict.to_decide)
         return Told(
             code=finding.code,
             title=labels.check(finding.name, self.lang),
@@ -86,13 +86,17 @@ class Teller:
             more=len(found[_QUOTED:]),
         )
 
-    def quotes(self, claims: Sequence[Claim], message: str = "") -> tuple[Quote, ...]:
-        """``claims`` sentence by sentence, in their order; what ``message`` tells of their dates is not told again."""
+    def quotes(self, claims: Sequence[Claim], message: str = "", *, exact: bool = False) -> tuple[Quote, ...]:
+        """``claims`` sentence by sentence, in their order; what ``message`` tells of their dates is not told again.
+
+        With ``exact`` it is also told what may be rounded to a figure without a qualifier, where a finding turns on it.
+        """
         return tuple(
-            self._quote(group, excerpt, message) for group, excerpt in quotes(claims, self.articles, ROOM)
+            self._quote(group, excerpt, message, exact=exact)
+            for group, excerpt in quotes(claims, self.articles, ROOM)
         )
 
-    def _quote(self, claims: Sequence[Claim], excerpt: Excerpt, message: str) -> Quote:
+    def _quote(self, claims: Sequence[Claim], excerpt: Excerpt, message: str, *, exact: bool) -> Quote:
         first = claims[0]
         article = self.articles.get(first.source)
         return Quote(
@@ -100,7 +104,7 @@ class Teller:
             house=self.house(first.source),
             published=told.published(article.published, self.lang) if article else "",
             whens=tuple(when for when in dict.fromkeys(map(self.when, claims)) if when not in message),
-            allows=tuple(dict.fromkeys(text for claim in claims if (text := self.allows(claim)))),
+            allows=self.all_allow(claims, exact=exact),
             place=place(first, self.names),
             anchor=self.anchors.figure(first),
         )
@@ -133,6 +137,15 @@ class Teller:
             base,
         )
         return " · ".join(part for part in parts if part)
+
+    def all_allow(self, claims: Iterable[Claim], *, exact: bool) -> tuple[str, ...]:
+        """What the wordings of ``claims`` allow, each once; of figures without a qualifier only if ``exact``."""
+        told_of = (
+            claim
+            for claim in claims
+            if exact or (claim.quantity is not None and claim.quantity.bound is not Bound.EXACT)
+        )
+        return tuple(dict.fromkeys(filter(None, map(self.allows, told_of))))
 
     def allows(self, claim: Claim) -> str:
         """What the wording of a figure allows, "" where its words say so: ``“近25万家”可为 21.25万—25万家``."""

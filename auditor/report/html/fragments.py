@@ -47,7 +47,7 @@ def article(
     anchors.take_articles([one])
     articles = {each.source: each for each in audit.articles}
     teller = Teller(articles, anchors, lang, short_names(articles))
-    return article_of(one, teller, level)
+    return str(article_of(one, teller, level))
 
 
 def entity(
@@ -72,7 +72,7 @@ def entity(
     anchors.take_entities([known])
     articles = {each.source: each for each in audit.articles}
     teller = Teller(articles, anchors, lang, short_names(articles))
-    return section(found, teller, audit.findings, level=level)
+    return str(section(found, teller, audit.findings, level=level))
 
 
 def article_of(one: Marked, teller: Teller, level: int) -> Markup:
@@ -132,7 +132,7 @@ def page(
     The style sheet stands in it unless ``stylesheet`` is the address of one; ``policy`` is its content security
     policy, "" for a server that sends one as a header.
     """
-    return render(
+    document = render(
         "page",
         lang,
         title=title,
@@ -142,3 +142,4 @@ def page(
         style=Markup(STYLE),
         linked=stylesheet,
     )
+    return str(document)

@@ -25,6 +25,13 @@ def test_an_article_stands_by_itself_with_names_of_its_own(audit: Audit) -> None
     assert page.all("h2", "title")[0].text == "青禾计划半年记"
 
 
+def test_fragments_are_plain_strings(audit: Audit) -> None:
+    """A string that escapes what is added to it would surprise a server."""
+    assert type(html.article(audit, SUMMER)) is str
+    assert type(html.entity(audit, "青禾计划")) is str
+    assert type(html.page("题", "")) is str
+
+
 def test_what_needs_a_decision_is_told_in_full_where_the_other_article_is_not_on_the_page(
     audit: Audit,
 ) -> None:
