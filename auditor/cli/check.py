@@ -212,9 +212,7 @@ def check(
         )  # rich takes its time, and there is nothing to draw
     colored = output is None and options.colored(color)
     width_here = options.page_width(width, output)
-    how = Options(
-        lang, Severity(show), width_here, colored, verbose or hook, held.rulebook, links=links
-    )
+    how = Options(lang, Severity(show), width_here, colored, verbose or hook, held.rulebook, links=links)
     formats.put(form, found, how, output, quiet=quiet, assets=assets)
     for extra, path in reports:
         plain = replace(how, width=options.page_width(width, path), color=False)
