@@ -397,7 +397,9 @@ class Audit:
     """The result of one run: what was read, what was found, how far it reached, what could not be read.
 
     ``findings`` are those to be told; ``suppressed`` were found and are covered by a comment in their article,
-    ``known`` stand in a baseline.
+    ``known`` stand in a baseline. ``beside`` maps the id of a claim to a few claims of its topic that it was compared
+    with; ``skipped`` has, for each article that was audited and not only quoted, its figures that are no claims;
+    ``names`` maps the other names of subjects to the one under which they were compared.
     """
 
     articles: tuple[Article, ...]
@@ -407,3 +409,6 @@ class Audit:
     unread: tuple[Words, ...] = ()  # one sentence for each file that could not be read
     suppressed: tuple[Finding, ...] = ()
     known: tuple[Finding, ...] = ()
+    beside: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+    skipped: dict[str, tuple[Skipped, ...]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)

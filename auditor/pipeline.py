@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from auditor.checks import CHECKS, Context
@@ -12,16 +11,15 @@ from auditor.checks.precedence import settled
 from auditor.checks.suppressing import suppressed
 from auditor.checks.weighing import weighed
 from auditor.grouping import families, grouped
-from auditor.grouping.comparable import same_period
+from auditor.grouping.coverage import coverage_of, reach_of
 from auditor.grouping.groups import companions
-from auditor.grouping.keys import UNSTATED
 from auditor.grouping.measures import measured
-from auditor.grouping.naming import declared, table
-from auditor.model import Audit, Coverage, Group
+from auditor.grouping.naming import declared, names_of, table
+from auditor.model import Audit, Group
 from auditor.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from auditor.checks import Check
@@ -74,12 +72,17 @@ def compare(
     groups = groups_of(claims, context)
     findings = settled(judged(groups, context, checks=checks, policy=policy))
     parted = suppressed(findings, articles, CHECKS, policy)
+    mine = {article.source: extracted[article.source] for article in articles}
+    met = reach_of(claims, groups["topic"], findings)
     return Audit(
         articles=tuple(articles),
         claims=claims,
         findings=in_place(parted.told),
-        coverage=coverage_of([extracted[a.source] for a in articles], claims, groups["topic"], findings),
+        coverage=coverage_of(mine.values(), claims, met),
         suppressed=in_place(parted.aside),
+        beside=met.beside,
+        skipped={source: one.skipped for source, one in mine.items()},
+        names=names_of(claims, context.aliases),
     )
 
 
@@ -139,65 +142,3 @@ def _place(finding: Finding) -> tuple[int, str, int, int, str, str]:
     first = finding.claims[0] if finding.claims else None
     source, line, column = (first.source, first.line, first.column) if first else ("", 0, 0)
     return (finding.severity.rank, source, line, column, finding.code, finding.fingerprint)
-
-
-@dataclass(slots=True)
-class _Reach:
-    """Which claims met a comparable one, and why the others did not."""
-
-    compared: set[str]
-    reasons: Counter[str]
-
-
-def coverage_of(
-    extracted: Collection[Extracted],
-    claims: tuple[Claim, ...],
-    topics: Iterable[Group],
-    findings: Iterable[Finding],
-) -> Coverage:
-    """How far the audit of ``claims``, all that ``extracted`` holds, reached; ``topics`` are all groups that they are in."""
-    skipped = [item for one in extracted for item in one.skipped]
-    reach = _reach(claims, topics, findings)
-    return Coverage(
-        articles=len(extracted),
-        figures=len(claims) + len(skipped),
-        claims=len(claims),
-        compared=len(reach.compared),
-        not_claims=dict(sorted(Counter(item.reason for item in skipped).items())),
-        not_compared=dict(sorted(reach.reasons.items())),
-    )
-
-
-def _reach(claims: tuple[Claim, ...], topics: Iterable[Group], findings: Iterable[Finding]) -> _Reach:
-    """A claim was compared if its topic has another with a period, or if a finding names it."""
-    sources = {claim.source for claim in claims}
-    met = {
-        claim.id
-        for group in topics
-        for claim in group.claims
-        if claim.source in sources
-        and claim.period.known
-        and any(_sets_beside(claim, other) for other in group.claims)
-    }
-    several = (finding.claims for finding in findings if len(finding.claims) > 1)
-    met.update(claim.id for told in several for claim in told if claim.source in sources)
-    reasons: Counter[str] = Counter(_reason(claim) for claim in claims if claim.id not in met)
-    return _Reach(met, reasons)
-
-
-def _sets_beside(claim: Claim, other: Claim) -> bool:
-    """Whether two claims of one topic can be set side by side: at one moment, or along time."""
-    if claim is other or not other.period.known:
-        return False
-    return same_period(claim.period, other.period) or claim.period.aspect is other.period.aspect
-
-
-def _reason(claim: Claim) -> str:
-    """Why a claim was compared with nothing: the first thing that is missing."""
-    if claim.status in UNSTATED:
-        return claim.status.value
-    if claim.subject is None:
-        return "no subject"
-    if claim.metric is None:
-        return "no metric"
-    return "alone" if claim.period.known else "no period"

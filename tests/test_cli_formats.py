@@ -6,7 +6,9 @@ import io
 import json
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -14,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from auditor import report
 from auditor.cli import formats, main
+from auditor.report import html
 
 HEAD = "---\ndate: 2022-07-{}\nsource: {}\n---\n"
 A = HEAD.format(10, "甲报") + "截至2022年6月底，青禾科技共有员工3200人。\n"
@@ -197,6 +200,10 @@ def test_a_console_of_any_encoding_gets_every_format(form: str, encoding: str) -
     assert b"Traceback" not in done.stderr
     if form in ("json", "sarif", "gitlab"):
         assert "𠮷野报" in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+    elif form == "html":
+        assert done.stdout.isascii()
+        assert "𠮷野报" in unescape(done.stdout.decode("ascii"))
+        assert html.STYLE.encode() in done.stdout
     elif form in ("junit", "svg"):
         assert "".join(ElementTree.fromstring(done.stdout).itertext())
     else:
@@ -226,3 +233,29 @@ def test_every_format_and_option_is_documented() -> None:
         "-V",
     ):
         assert f"| `{option}" in page
+
+
+def test_pictures_go_beside_a_markdown_report_and_are_shown_from_there() -> None:
+    Path("c.md").write_text(
+        HEAD.format(20, "甲报") + "截至2021年底，青禾科技共有员工3000人。\n", encoding="utf-8"
+    )
+    run("check", ".", "--report", "markdown=out/report.md", "--assets", "out/pics", "-q")
+    text = Path("out/report.md").read_text(encoding="utf-8")
+    (picture,) = Path("out/pics").iterdir()
+    assert f"![青禾科技 · 员工数](./pics/{quote(picture.name)})" in text
+    assert "](../a.md?plain=1#L5)" in text
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_pictures_without_a_markdown_report_are_a_mistake() -> None:
+    result = CliRunner().invoke(main, ["check", ".", "--assets", "pics", "--format", "html"])
+    assert result.exit_code == 2
+    assert "--assets 只和 markdown 报告一起用" in result.stderr
+    assert not Path("pics").exists()
+
+
+def test_a_page_goes_to_a_file() -> None:
+    run("check", ".", "--report", "html=out/audit.html", "-q")
+    page = Path("out/audit.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "3900人" in page

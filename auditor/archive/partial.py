@@ -11,9 +11,11 @@ from auditor.archive.neighbours import Families, Neighbours, Shelf
 from auditor.checks import CHECKS, Context
 from auditor.checks.precedence import BEFORE, settled
 from auditor.checks.suppressing import suppressed
+from auditor.grouping.coverage import coverage_of, reach_of
 from auditor.grouping.measures import measured
+from auditor.grouping.naming import names_of
 from auditor.model import Audit, Group
-from auditor.pipeline import EVERYTHING, coverage_of, groups_of, in_place, judged
+from auditor.pipeline import EVERYTHING, groups_of, in_place, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -56,16 +58,20 @@ def audit_of(
         found = part.judged()
     findings = part.involving(settled(found))
     mine = tuple(claim for claim in part.claims() if claim.source in part.focus)
-    extracted = [shelf.both(source)[1] for source in sorted(reported)]
+    extracted = {source: shelf.both(source)[1] for source in sorted(reported)}
     named = sorted({claim.source for finding in findings for claim in finding.claims} | set(reported))
     articles = tuple(shelf[source] for source in named)
     parted = suppressed(findings, articles, CHECKS, policy(named), reported)
+    met = reach_of(mine, part.groups["topic"], findings)
     return Audit(
         articles=articles,
         claims=mine,
         findings=in_place(parted.told),
         suppressed=in_place(parted.aside),
-        coverage=coverage_of(extracted, mine, part.groups["topic"], findings),
+        coverage=coverage_of(extracted.values(), mine, met),
+        beside=met.beside,
+        skipped={source: one.skipped for source, one in extracted.items()},
+        names=names_of(part.claims(), part.names),
     )
 
 
@@ -85,6 +91,7 @@ class _Part:
         self._as_of, self._checks, self._policy = as_of, checks, policy
         self._near = Neighbours(store, shelf)
         self.groups: Mapping[str, tuple[Group, ...]] = {}
+        self.names: Mapping[str, str] = {}
         taken = self._near.take(sorted(focus))
         self._dated = {day.id for source in focus for day in self._near.dates[source].values()}
         self._whole = {claim.id for claim in taken}  # claims all of whose groups are read whole
@@ -136,7 +143,7 @@ class _Part:
         context = self._context()
         sources = {claim.source for claim in self._near.claims.values()} | set(self._near.dates)
         policy = self._policy(sorted(sources))
-        self.groups = self._grouped(context)
+        self.groups, self.names = self._grouped(context), context.aliases
         return list(judged(self.groups, context, checks=self._checks, policy=policy))
 
     def involving(self, findings: Iterable[Finding]) -> list[Finding]:

@@ -22,14 +22,19 @@ def renamed(audit: Audit, name: Callable[[str], str]) -> Audit:
     def article(one: Article) -> Article:
         return replace(one, source=name(one.source))
 
+    ids: dict[str, str] = {}
+
     def claim(one: Claim) -> Claim:
         source = name(one.source)
-        return replace(one, source=source, id=source + one.id[len(one.source) :])
+        ids[one.id] = source + one.id[len(one.source) :]
+        return replace(one, source=source, id=ids[one.id])
 
     def detail(value: object) -> object:
         match value:
             case Claim():
                 return claim(value)
+            case str():  # companions are named by their ids
+                return ids.get(value, value)
             case dict():
                 return {key: detail(item) for key, item in value.items()}
             case list() | tuple():
@@ -40,10 +45,13 @@ def renamed(audit: Audit, name: Callable[[str], str]) -> Audit:
         details = {key: detail(value) for key, value in one.details.items()}
         return replace(one, claims=tuple(map(claim, one.claims)), details=details)
 
+    claims = tuple(map(claim, audit.claims))
     return replace(
         audit,
         articles=tuple(map(article, audit.articles)),
-        claims=tuple(map(claim, audit.claims)),
+        claims=claims,
         findings=in_place(map(finding, audit.findings)),
         suppressed=in_place(map(finding, audit.suppressed)),
+        beside={ids[one]: tuple(map(claim, others)) for one, others in audit.beside.items()},
+        skipped={name(source): figures for source, figures in audit.skipped.items()},
     )

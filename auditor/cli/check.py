@@ -91,6 +91,8 @@ def check(
     quiet: bool,
     form: str | None,
     statistics: bool,
+    assets: Path | None,
+    links: str | None,
     exit_zero: bool,
     reports: tuple[tuple[str, Path], ...],
     show: str,
@@ -113,6 +115,7 @@ def check(
         show = hooking.unless_asked(ctx, "show", show, "warning")
         paths = hooking.controlled_first(paths)
     form = formats.chosen(form, output, statistics=statistics, hook=hook)
+    formats.no_assets(form, reports, assets)
     against_all = archive or (hook and against is None)
     context_asked = corpus.Asked(context or ("repo" if against_all else None), against)
     if since is not None:
@@ -155,11 +158,12 @@ def check(
             ctx, "form", form, "concise"
         )  # rich takes its time, and there is nothing to draw
     colored = output is None and options.colored(color)
-    how = Options(lang, Severity(show), options.page_width(width, output), colored, verbose or hook)
-    formats.put(form, found, how, output, quiet=quiet)
+    width_here = options.page_width(width, output)
+    how = Options(lang, Severity(show), width_here, colored, verbose or hook, held.rulebook, links=links)
+    formats.put(form, found, how, output, quiet=quiet, assets=assets)
     for extra, path in reports:
         plain = replace(how, width=options.page_width(width, path), color=False)
-        formats.put(extra, found, plain, path, quiet=False)
+        formats.put(extra, found, plain, path, quiet=False, assets=assets)
     failing = [] if exit_zero or fail_on == "never" else _at_least(found, fail_on)
     if hook and not quiet:
         hooking.advise(failing, lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 # Those of auditor.report, unloaded; `statistics` is asked for by an option of its own.
 FORMATS: Final = (
-    "full", "concise", "json", "jsonl", "markdown", "svg", "github", "gitlab", "sarif", "junit",
+    "full", "concise", "json", "jsonl", "markdown", "html", "svg", "github", "gitlab", "sarif", "junit",
 )  # fmt: skip
 STATISTICS: Final = "statistics"
-_FOR_PEOPLE: Final = ("full", "concise", "markdown", "svg", STATISTICS)
+MARKDOWN: Final = "markdown"
+_FOR_PEOPLE: Final = ("full", "concise", "markdown", "html", "svg", STATISTICS)
 _VARIABLE: Final = "AUDITOR_FORMAT"
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"  # the file that a step of GitHub Actions adds its summary to
 
@@ -86,11 +88,28 @@ _OPTIONS: Final = (
             "不列发现，只数每项检查有多少。", "Count the findings of each check instead of listing them."
         ),
     ),
+    options.option(
+        "--assets",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help=Both(
+            "markdown 报告里的时间线图（SVG）写到这个文件夹。",
+            "Write the timelines of a markdown report as SVG files here.",
+        ),
+    ),
+    options.option(
+        "--links",
+        metavar="BASE",
+        help=Both(
+            "markdown 报告里指向稿件的链接以此开头，默认从报告所在的文件夹算起。",
+            "What links to articles begin with in a markdown report; else they are told from the report's folder.",
+        ),
+    ),
 )
 
 
 def formatted(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--format``, ``--report`` and ``--statistics``."""
+    """``--format``, ``--report``, ``--statistics``, ``--assets`` and ``--links``."""
     for one in reversed(_OPTIONS):
         command = one(command)
     return command
@@ -111,12 +130,37 @@ def chosen(asked: str | None, output: Path | None, *, statistics: bool, hook: bo
     return "full" if output is not None or hook or sys.stdout.isatty() else "concise"
 
 
-def put(form: str, found: Audit, how: Options, output: Path | None, *, quiet: bool) -> None:
-    """The report of ``found`` to ``output``, or to the screen with what its format says beside it."""
-    if output is None and quiet:
+def no_assets(form: str, reports: Sequence[tuple[str, Path]], assets: Path | None) -> None:
+    """Raise Wrong where pictures are asked for beside a report that shows none."""
+    if assets is not None and MARKDOWN not in (form, *(extra for extra, _ in reports)):
+        raise Wrong(
+            Both(
+                "--assets 只和 markdown 报告一起用：--format markdown 或 --report markdown=report.md",
+                "--assets goes with a markdown report: --format markdown or --report markdown=report.md",
+            )
+        )
+
+
+def put(
+    form: str, found: Audit, how: Options, output: Path | None, *, quiet: bool, assets: Path | None = None
+) -> None:
+    """The report of ``found`` to ``output``, or to the screen with what its format says beside it.
+
+    A markdown report shows pictures that go to ``assets``.
+    """
+    if output is None and quiet and assets is None:
         return
     from auditor import report  # noqa: PLC0415
 
+    if form == MARKDOWN:
+        home = output.parent if output else Path()
+        how = replace(
+            how, home=home.as_posix() if output else "", assets=_from(home, assets) if assets else None
+        )
+        if assets is not None:
+            _illustrate(found, how, assets)
+    if output is None and quiet:
+        return
     with Busy(WRITING.told(how.lang)):
         text = report.write(form, found, how)
     if output is None:
@@ -130,6 +174,21 @@ def put(form: str, found: Audit, how: Options, output: Path | None, *, quiet: bo
         click.echo(concise.summary(found, how.lang), err=True)
     elif form == "github" and (file := os.environ.get(_SUMMARY)):
         _summarize(Path(file), found, how)
+
+
+def _from(home: Path, folder: Path) -> str:
+    """How ``folder`` is called from ``home``."""
+    try:
+        return Path(os.path.relpath(folder, home)).as_posix()
+    except ValueError:  # another drive
+        return folder.as_posix()
+
+
+def _illustrate(found: Audit, how: Options, assets: Path) -> None:
+    from auditor.report.pictures import pictures  # noqa: PLC0415
+
+    for name, picture in pictures(found, how).items():
+        deliver(picture, assets / name, how.lang)
 
 
 def put_nothing(

@@ -182,3 +182,9 @@ def _joined(
 
 def _sorted(names: Iterable[Named]) -> tuple[Named, ...]:
     return tuple(sorted(names, key=lambda named: (-named.claims, named.name)))
+
+
+def names_of(claims: Iterable[Claim], aliases: Mapping[str, str]) -> dict[str, str]:
+    """The subjects of ``claims`` that go by another name, with that name."""
+    subjects = sorted({claim.subject for claim in claims if claim.subject is not None})
+    return {subject: aliases[subject] for subject in subjects if aliases.get(subject, subject) != subject}

@@ -19,6 +19,7 @@ _WRITERS: Final[dict[str, tuple[str, str]]] = {
     "json": ("json_v1", "write"),
     "jsonl": ("json_v1", "write_lines"),
     "markdown": ("markdown", "write"),
+    "html": ("html", "write"),
     "svg": ("svg", "write"),
     "github": ("github_v1", "write"),
     "gitlab": ("gitlab_v1", "write"),

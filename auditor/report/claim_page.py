@@ -69,7 +69,12 @@ def write(
             f"{others[0].line} is a line as well, on which stand: ",
         )
         comma = sheet.say("、", ", ")
-        sheet.folded(Text(told_ + comma.join(f"{c.seen} {place(c, sheet.names)}" for c in others), "dim"))
+        sheet.folded(
+            Text(
+                told_ + comma.join(f"{c.seen} {place(c, sheet.names, sheet.options.lang)}" for c in others),
+                "dim",
+            )
+        )
     return drawing.draw(Group(*sheet.parts), options)
 
 
@@ -87,7 +92,7 @@ def write_several(claims: Sequence[Claim], audit: Audit, options: Options) -> st
     for claim in claims:
         unknown = "?"
         what = f"{claim.subject or unknown} · {claim.metric or unknown}"
-        rows.append((place(claim, sheet.names), f"{told.figure(claim, options.lang)}  {what}"))
+        rows.append((place(claim, sheet.names, options.lang), f"{told.figure(claim, options.lang)}  {what}"))
     _rows(sheet, rows)
     return drawing.draw(Group(*sheet.parts), options)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 _JSON: Final = ("json", "jsonl", "gitlab", "sarif")
-_XML: Final = ("junit", "svg")
+_MARKED_UP: Final = ("html", "junit", "svg")
 _WIDE: Final = re.compile(r"[^\x00-\x7f]")
 
 
@@ -24,7 +24,7 @@ def in_ascii(form: str, text: str) -> str:
     """
     if form in _JSON:
         return _WIDE.sub(lambda found: json.dumps(found[0])[1:-1], text)
-    if form in _XML:
+    if form in _MARKED_UP:
         return _WIDE.sub(lambda found: f"&#{ord(found[0])};", text)
     return text
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from auditor.model import PublishedBasis, Severity, Status, Words
+from auditor.report.marking.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,30 @@ STATUSES: Final[dict[Status, Words]] = {
     Status.FORECAST: Words("预计", "forecast"),
     Status.HYPOTHETICAL: Words("假设", "hypothetical"),
     Status.RETRACTED: Words("已更正", "retracted"),
+}
+
+# What an audit says of one figure, then the sentence that explains the word to a reader.
+VERDICTS: Final[dict[Verdict, Words]] = {
+    Verdict.ERROR: Words("错误", "error"),
+    Verdict.WARNING: Words("警告", "warning"),
+    Verdict.NOTICE: Words("提示", "notice"),
+    Verdict.PROGRESSION: Words("进展", "progression"),
+    Verdict.CONFIRMED: Words("印证", "confirmed"),
+    Verdict.COMPARED: Words("比过", "compared"),
+    Verdict.ALONE: Words("无可比", "alone"),
+    Verdict.NOT_COMPARED: Words("未比较", "not compared"),
+}
+MEANINGS: Final[dict[Verdict, Words]] = {
+    Verdict.ERROR: Words(
+        "与别处不能同时成立，或自身不可能", "cannot hold together with another, or cannot be"
+    ),
+    Verdict.WARNING: Words("可能有误，请人判断", "may be wrong, for a person to judge"),
+    Verdict.NOTICE: Words("值得知道，不必改", "worth knowing, nothing to mend"),
+    Verdict.PROGRESSION: Words("与别处是同一指标的前后读数", "a reading of one metric along time"),
+    Verdict.CONFIRMED: Words("另有独立来源说法一致", "told alike by an independent source"),
+    Verdict.COMPARED: Words("与别处比较过，没有发现问题", "compared with others, nothing found"),
+    Verdict.ALONE: Words("读懂了，没有可比的另一处", "understood, with nothing to compare it with"),
+    Verdict.NOT_COMPARED: Words("主体、指标或时间不明，没有比较", "too little is known of it to compare it"),
 }
 
 CHECKS: Final[dict[str, Words]] = {
@@ -56,7 +81,7 @@ CHECKS: Final[dict[str, Words]] = {
     "broken-suppression": Words("注释写错了", "broken suppression"),
 }
 
-# Why a claim was compared with nothing (auditor.pipeline), then why a figure was no claim (auditor.extraction).
+# Why a claim was compared with nothing (auditor.grouping.coverage), then why a figure was no claim (auditor.extraction).
 REASONS: Final[dict[str, Words]] = {
     "alone": Words("没有可比的另一处", "nothing to compare with"),
     "no subject": Words("主体不明", "subject unclear"),

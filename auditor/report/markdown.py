@@ -1,68 +1,33 @@
-"""The report as a Markdown document that a desk can publish or paste into a pull request."""
+"""The report as a Markdown document that a desk can publish or paste into a pull request.
+
+Stable from run to run: nothing is numbered by its place and entities come by name, so that a new article adds lines and
+moves none, and a diff of two reports shows what has changed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import posixpath
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from auditor.model import Article, Audit, Claim, Finding, Severity, Status
-from auditor.report import escape_md, labels, timeline, told
+from auditor.grouping.history import moment
+from auditor.model import Audit, Finding, Severity
+from auditor.report import entities, escape_md, labels, links, pictures, timeline, told
+from auditor.report.document_md import Document
 from auditor.report.excerpt import quotes
-from auditor.report.sources import place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from auditor.grouping.history import Line
     from auditor.report.options import Options
 
 _ROOM: Final = 160  # characters of a quote
 _MOST_DATES: Final = 6  # a table with more date columns is told row by row
 
 
-@dataclass(slots=True)
-class _Document:
-    """The document in the making; footnotes are numbered by the articles' order."""
-
-    audit: Audit
-    options: Options
-    lines: list[str] = field(default_factory=list)
-    articles: dict[str, Article] = field(init=False)
-    notes: dict[str, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.articles = {article.source: article for article in self.audit.articles}
-        self.notes = {source: number for number, source in enumerate(self.articles, 1)}
-
-    def say(self, zh: str, en: str) -> str:
-        return en if self.options.lang == "en" else zh
-
-    def add(self, *lines: str) -> None:
-        """A block: its lines, then an empty one."""
-        self.lines += [*lines, ""]
-
-    def note(self, source: str) -> str:
-        return f"[^{self.notes[source]}]" if source in self.notes else ""
-
-    def when(self, claim: Claim) -> str:
-        return escape_md.text(told.claim_period(claim, self.articles, self.options.lang))
-
-    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        self.add(*(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
-
-    def cited(self, claims: Iterable[Claim]) -> str:
-        """Figures as written, each wording once with the footnotes of its sources."""
-        wordings: dict[str, dict[str, None]] = {}
-        for claim in claims:
-            aim = (
-                "" if claim.status is Status.ACTUAL else labels.STATUSES[claim.status].told(self.options.lang)
-            )
-            wording = escape_md.text(told.figure(claim, self.options.lang)) + (f" ({aim})" if aim else "")
-            wordings.setdefault(wording, {})[self.note(claim.source)] = None
-        return " / ".join(wording + "".join(notes) for wording, notes in wordings.items()) or "—"
-
-
-def _overview(doc: _Document) -> None:
-    say, lang = doc.say, doc.options.lang
+def _overview(doc: Document, shown: Sequence[Finding]) -> None:
+    say, coverage = doc.say, doc.audit.coverage
     doc.add(f"# {say('数字核对报告', 'Figures, checked')}")
     counts = [(s, sum(finding.severity is s for finding in doc.audit.findings)) for s in Severity]
     doc.add(
@@ -73,39 +38,86 @@ def _overview(doc: _Document) -> None:
         )
         + "**"
     )
-    claims: dict[str, int] = {}
-    for claim in doc.audit.claims:
-        claims[claim.source] = claims.get(claim.source, 0) + 1
+    doc.table(
+        say(
+            "文章|见到的数字|算作断言|参与比较|需要定夺", "Articles|Figures seen|Claims|Compared|To decide"
+        ).split("|"),
+        [
+            [
+                f"{number:,}"
+                for number in (
+                    coverage.articles,
+                    coverage.figures,
+                    coverage.claims,
+                    coverage.compared,
+                    sum(finding.severity is not Severity.INFO for finding in shown),
+                )
+            ]
+        ],
+    )
+    if less := len(doc.audit.findings) - len(shown):
+        doc.add(
+            say(f"--show 没有列出 {less:,} 条较轻的发现。", f"--show leaves out {less:,} lesser findings.")
+        )
+
+
+def _articles(doc: Document, shown: Sequence[Finding]) -> None:
+    say, lang = doc.say, doc.options.lang
+    claims = Counter(claim.source for claim in doc.audit.claims)
+    decide: dict[str, Counter[Severity]] = {source: Counter() for source in doc.articles}
+    for finding in shown:
+        for source in {claim.source for claim in finding.claims} & set(decide):
+            decide[source][finding.severity] += 1
     rows = []
     for article in doc.audit.articles:
         title = escape_md.text(article.title.text) if article.title else escape_md.code(article.source)
         publisher = escape_md.text(article.publisher or "") or "—"
         date = escape_md.text(told.published(article.published, lang))
-        rows.append((title + doc.note(article.source), publisher, date, str(claims.get(article.source, 0))))
-    head = say("文章|发布者|发稿日期|数字断言", "Article|Publisher|Published|Claims").split("|")
+        told_of = decide[article.source]
+        rows.append((
+            title + doc.note(article.source),
+            publisher,
+            date,
+            str(claims[article.source]),
+            str(told_of[Severity.ERROR] or "—"),
+            str(told_of[Severity.WARNING] or "—"),
+        ))  # fmt: skip
+    head = say(
+        "文章|发布者|发稿日期|数字断言|错误|警告", "Article|Publisher|Published|Claims|Errors|Warnings"
+    ).split("|")
     doc.add(f"## {say('文章', 'Articles')}")
     doc.table(head, rows)
 
 
-def _decisions(doc: _Document, findings: list[Finding]) -> None:
+def _decisions(doc: Document, findings: list[Finding]) -> None:
     lang = doc.options.lang
     doc.add(f"## {doc.say('需要定夺', 'To decide')}")
     if not findings:
         doc.add(doc.say("没有错误，也没有警告。", "No errors and no warnings."))
-    for number, finding in enumerate(findings, 1):
+    for finding in findings:
         severity = labels.SEVERITIES[finding.severity].told(lang)
-        doc.add(f"### {number}. {severity} {finding.code} {escape_md.text(labels.check(finding.name, lang))}")
+        what = _subject(finding)
+        doc.add(
+            f"### {severity} {finding.code} {escape_md.text(labels.check(finding.name, lang))}"
+            + (f"{doc.say('：', ': ')}{escape_md.text(what)}" if what else "")
+        )
         doc.add(escape_md.text(finding.message.told(lang)))
         for claims, excerpt in quotes(finding.claims, doc.articles, _ROOM):
             first = claims[0]
-            where = f"{doc.when(first)}{doc.say('，', ', ')}{escape_md.code(place(first, lang=lang))}{doc.note(first.source)}"
+            where = f"{doc.when(first)}{doc.say('，', ', ')}{doc.place(first)}{doc.note(first.source)}"
             doc.add(f"> {escape_md.quote(excerpt)}", ">", f"> — {where}")
         if finding.suggestion:
             suggestion = escape_md.text(finding.suggestion.told(lang))
             doc.add(doc.say(f"**建议** {suggestion}", f"**Suggestion** {suggestion}"))
 
 
-def _progress(doc: _Document, findings: list[Finding]) -> None:
+def _subject(finding: Finding) -> str:
+    """What a finding is about, for its heading: the subject and metric of the figure that it is reported on."""
+    first = finding.claims[0] if finding.claims else None
+    return " · ".join(part for part in (first.subject, first.metric) if part) if first else ""
+
+
+def _progress(doc: Document, findings: list[Finding]) -> None:
     doc.add(f"## {doc.say('进展', 'Progress')}")
     for line in timeline.build(findings, doc.audit.claims, doc.options.lang):
         if line.subject:
@@ -114,51 +126,48 @@ def _progress(doc: _Document, findings: list[Finding]) -> None:
         doc.table([doc.say("时间", "When"), *map(escape_md.text, line.columns)], rows)
 
 
-def _entities(doc: _Document) -> None:
-    """A table an entity, of the metrics that are told more than once: metric × date."""
-    entities: dict[str, dict[tuple[str, str | None], list[Claim]]] = {}
-    for claim in doc.audit.claims:
-        if claim.subject and claim.metric and claim.quantity:
-            key = claim.metric, claim.scope
-            entities.setdefault(claim.subject, {}).setdefault(key, []).append(claim)
-    repeated = {
-        subject: kept
-        for subject, metrics in entities.items()
-        if (kept := {key: claims for key, claims in metrics.items() if len(claims) > 1})
-    }
-    if not repeated:
+def _entities(doc: Document) -> None:
+    """A section an entity, by name: what each metric that is told more than once says when, and its picture."""
+    found = sorted(entities.entities(doc.audit, doc.options.rulebook), key=lambda entity: entity.subject)
+    if not found:
         return
     doc.add(f"## {doc.say('各主体的数字', 'Figures by entity')}")
-    for subject, metrics in repeated.items():
-        doc.add(f"### {escape_md.text(subject)}")
-        _entity(doc, metrics)
+    for entity in found:
+        doc.add(f"### {escape_md.text(entity.subject)}")
+        if others := entity.history.names:
+            also = doc.say("、", ", ").join(map(escape_md.text, others))
+            doc.add(doc.say(f"也写作：{also}", f"Also told as: {also}"))
+        lines = sorted(entity.lines, key=lambda line: (entities.title(line, doc.options.lang), line.unit))
+        _entity(doc, lines)
+        if doc.options.assets is not None:
+            for line in filter(pictures.drawn, lines):
+                title = escape_md.text(entities.title(line, doc.options.lang, whole=True))
+                file = posixpath.join(doc.options.assets, pictures.name(line))
+                doc.add(f"![{title}]({links.relative(file)})")
 
 
-def _entity(doc: _Document, metrics: dict[tuple[str, str | None], list[Claim]]) -> None:
-    every = sorted(
-        (claim for claims in metrics.values() for claim in claims),
-        key=lambda claim: (claim.period.end is None, str(claim.period.end), str(claim.period.start)),
-    )
+def _entity(doc: Document, lines: Sequence[Line]) -> None:
+    every = sorted((claim for line in lines for claim in line.claims), key=moment)
     dates = list(dict.fromkeys(doc.when(claim) for claim in every))
-    heads = {key: escape_md.text(f"{key[0]}（{key[1]}）" if key[1] else key[0]) for key in metrics}
+    heads = [escape_md.text(entities.title(line, doc.options.lang)) for line in lines]
     cells = {
-        (key, day): doc.cited(claim for claim in claims if doc.when(claim) == day)
-        for key, claims in metrics.items()
+        (at, day): doc.cited(claim for claim in line.claims if doc.when(claim) == day)
+        for at, line in enumerate(lines)
         for day in dates
     }
     metric = doc.say("指标", "Metric")
     if len(dates) <= _MOST_DATES:
         doc.table(
-            [metric, *dates], [[head, *(cells[key, day] for day in dates)] for key, head in heads.items()]
+            [metric, *dates], [[head, *(cells[at, day] for day in dates)] for at, head in enumerate(heads)]
         )
         return
     rows = [
-        [head, day, cells[key, day]] for key, head in heads.items() for day in dates if cells[key, day] != "—"
+        [head, day, cells[at, day]] for at, head in enumerate(heads) for day in dates if cells[at, day] != "—"
     ]
     doc.table([metric, doc.say("时间", "When"), doc.say("数字", "Figure")], rows)
 
 
-def _notices(doc: _Document, agreements: list[Finding], others: list[Finding]) -> None:
+def _notices(doc: Document, agreements: list[Finding], others: list[Finding]) -> None:
     lang = doc.options.lang
     for findings, title in (
         (agreements, doc.say("相互印证", "In agreement")),
@@ -175,7 +184,7 @@ def _notices(doc: _Document, agreements: list[Finding], others: list[Finding]) -
             )
 
 
-def _coverage(doc: _Document) -> None:
+def _coverage(doc: Document) -> None:
     coverage, lang, say = doc.audit.coverage, doc.options.lang, doc.say
     doc.add(f"## {say('核对范围', 'Coverage')}")
     rows = [
@@ -199,27 +208,28 @@ def _coverage(doc: _Document) -> None:
     doc.add(*(f"- {row}" for row in rows))
 
 
-def _footnotes(doc: _Document) -> None:
-    for source, number in doc.notes.items():
+def _footnotes(doc: Document) -> None:
+    for source, label in doc.notes.items():
         article = doc.articles[source]
         parts = [
             f"《{escape_md.text(article.title.text)}》" if article.title else "",
             escape_md.text(article.publisher or ""),
             escape_md.text(told.published(article.published, doc.options.lang)),
-            escape_md.code(source),
+            doc.file(source),
         ]
-        doc.lines.append(f"[^{number}]: " + doc.say("，", ", ").join(part for part in parts if part))
+        doc.lines.append(f"[^{label}]: " + doc.say("，", ", ").join(part for part in parts if part))
 
 
 def write(audit: Audit, options: Options) -> str:
-    """The document: overview, what needs a decision, timelines, tables per entity, coverage, footnoted sources."""
-    doc = _Document(audit, options)
+    """The document: overview, what needs a decision, articles, timelines, entities, coverage, footnoted sources."""
+    doc = Document(audit, options)
     shown = options.shown(audit)
     infos = [finding for finding in shown if finding.severity is Severity.INFO]
     progress = [finding for finding in infos if finding.name == "progression"]
     agreements = [finding for finding in infos if finding.name == "agreement"]
-    _overview(doc)
+    _overview(doc, shown)
     _decisions(doc, [finding for finding in shown if finding.severity is not Severity.INFO])
+    _articles(doc, shown)
     if progress:
         _progress(doc, progress)
     _entities(doc)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from auditor.model import Audit, Finding, Severity
+
+if TYPE_CHECKING:
+    from auditor.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,9 @@ class Options:
     ``lang`` is ``zh`` or ``en``; ``show`` the least severe finding that is shown; ``width`` the line length in
     terminal cells (a Chinese character is two), for the writers that fold lines; ``color`` whether ANSI
     colours may be used, for the terminal writer alone. ``verbose`` asks for full paths and unshortened lists.
+    ``rulebook`` are the rules that the audit was made with, those of the program if None. ``home`` is the folder of the
+    report, from which its links are told (as sources are: from the working folder), ``links`` what they begin with
+    instead; ``assets`` is the folder of its pictures, told from there, None for none.
     """
 
     lang: str = "zh"
@@ -21,6 +28,10 @@ class Options:
     width: int = 80
     color: bool = False
     verbose: bool = False
+    rulebook: Rulebook | None = None
+    home: str = ""
+    links: str | None = None
+    assets: str | None = None
 
     def shown(self, audit: Audit) -> list[Finding]:
         """The findings of ``audit`` at or above ``show``, worst first, otherwise in the audit's own order."""

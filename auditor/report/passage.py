@@ -26,7 +26,11 @@ def write(sheet: Sheet, claims: Sequence[Claim]) -> None:
     """Where the claims stand, and the whole passage with their figures marked."""
     first, lang = claims[0], sheet.options.lang
     article = sheet.articles.get(first.source)
-    where = place(first, sheet.names) if len(claims) == 1 else f"{sheet.names[first.source]}:{first.line}"
+    where = (
+        place(first, sheet.names, sheet.options.lang)
+        if len(claims) == 1
+        else f"{sheet.names[first.source]}:{first.line}"
+    )
     head = Text.assemble((where, "bold blue"))
     if article is not None:
         house = house_of(article, first.source)

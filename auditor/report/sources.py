@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -18,16 +19,12 @@ def short_names(sources: Iterable[str]) -> dict[str, str]:
     >>> short_names(["a/2021/x.md", "a/2022/x.md", "a/y.md"])
     {'a/2021/x.md': '2021/x.md', 'a/2022/x.md': '2022/x.md', 'a/y.md': 'y.md'}
     """
+    tails = {source: tuple(source.split("/")) for source in sources}
+    ends = Counter(parts[at:] for parts in tails.values() for at in range(len(parts)))
     names = {}
-    every = list(dict.fromkeys(sources))
-    tails = {source: source.split("/") for source in every}
     for source, parts in tails.items():
-        count = 1
-        while count < len(parts) and any(
-            other[-count:] == parts[-count:] for name, other in tails.items() if name != source
-        ):
-            count += 1
-        names[source] = "/".join(parts[-count:])
+        counts = (count for count in range(1, len(parts)) if ends[parts[-count:]] == 1)
+        names[source] = "/".join(parts[-next(counts, len(parts)) :])
     return names
 
 

@@ -63,6 +63,22 @@ def test_all_articles_at_once(store: Store, everything: tuple[Finding, ...]) -> 
     assert part.coverage == whole.coverage
     assert part.claims == whole.claims
     assert part.articles == whole.articles
+    assert part.beside == whole.beside
+    assert part.skipped == whole.skipped
+    assert part.names == whole.names
+
+
+def test_what_figures_were_compared_with(store: Store) -> None:
+    """A page on one article tells of each of its figures what a page on everything tells."""
+    whole = pipeline.compare([a for a, _ in seeds().values()], {s: b[1] for s, b in seeds().items()}, load())
+    assert len(whole.beside) > 40
+    source_of = {claim.id: claim.source for claim in whole.claims}
+    for source in seeds():
+        with store.reading():
+            part = audit_of(store, [source])
+        assert part.beside == {one: met for one, met in whole.beside.items() if source_of[one] == source}
+        assert part.skipped == {source: whole.skipped[source]}
+        assert part.names.items() <= whole.names.items()
 
 
 def test_comments_in_articles() -> None:

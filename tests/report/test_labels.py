@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor import extraction, pipeline, reading
+from auditor import extraction, reading
 from auditor.checks import CHECKS, failing, suppressing
 from auditor.extraction import refusal
+from auditor.grouping import coverage
 from auditor.model import PublishedBasis, Severity, Status
 from auditor.report import labels
 from auditor.rulebook import load
@@ -42,10 +43,10 @@ def refusals() -> set[str]:
 
 
 def silences() -> set[str]:
-    """Every reason that the pipeline gives for a claim compared with nothing."""
-    tree = ast.parse(inspect.getsource(pipeline._reason))
+    """Every reason that the coverage gives for a claim compared with nothing."""
+    tree = ast.parse(inspect.getsource(coverage.why_alone))
     returned = {word for node in ast.walk(tree) if isinstance(node, ast.Return) for word in words_of(node)}
-    return returned | {status.value for status in pipeline.UNSTATED}
+    return returned | {status.value for status in coverage.UNSTATED}
 
 
 def test_the_reasons_are_found() -> None:
