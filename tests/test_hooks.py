@@ -113,7 +113,7 @@ def desk(tmp_path: Path) -> Desk:
         pytest.skip(f"the hooks are tried with the programs themselves; missing here: {', '.join(MISSING)}")
     found = Desk(tmp_path)
     found.git("init", "-q", "-b", "main")
-    hooks = [{**hook, "language": "system"} for hook in HOOKS]
+    hooks = [{**hook, "language": "system", "additional_dependencies": []} for hook in HOOKS]
     config = {"repos": [{"repo": "local", "hooks": hooks}]}
     found.lay(".pre-commit-config.yaml", yaml.safe_dump(config, allow_unicode=True))
     found.lay("auditor.toml", 'corpus = ["articles"]\nexclude = ["articles/left/**"]\n')
