@@ -85,7 +85,7 @@ class Extraction:
         self.metrics, self.parting = Metrics(self.lexicon), Parting(self.lexicon)
         self.subjects = Subjects(self.lexicon, self.parting, self._names, self._readings, _told_by(article))
         self._topics = Topics(self.lexicon, self.parting, self.subjects)
-        self._narrowing = Narrowing(self.lexicon, self.subjects.openings)
+        self._narrowing = Narrowing(self.lexicon)
         self.figures, self._refuser, self._qualifiers = reader(book), refusal.refuser(book), qualifiers(book)
         self._record = Recorder(article)
         self._claims: list[Claim] = []

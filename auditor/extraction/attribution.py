@@ -8,6 +8,7 @@ from auditor.extraction.counted import is_noun
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.opening import WIDE, owner
 from auditor.extraction.subject import NOBODY, Subject
+from auditor.extraction.trade import of_trade
 from auditor.model import Certainty, Kind
 from auditor.patterns import compiled
 
@@ -161,7 +162,7 @@ class Attribution:
     def _parted(self, mention: Mention, frame: Frame) -> _Parts:
         """A noun phrase as (subject, metric); the subject is empty where nothing in it names anything."""
         phrase = self._led(frame.noun)
-        if self._subjects.openings.of_trade(phrase):
+        if of_trade(phrase, self._lexicon):
             return (), phrase  # 电气机械和器材制造业增长4%: a branch, of whatever place is told of
         if self._is_priced(mention, frame):
             words, noun = phrase, phrase[:0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.extraction.opening import WIDE, Openings
+from auditor.extraction.opening import WIDE
+from auditor.extraction.trade import is_trade
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ _WHOLE = "全"
 class Narrowing:
     """Reads the scope of one article's figures with the words of one rulebook."""
 
-    def __init__(self, lexicon: Lexicon, openings: Openings) -> None:
-        self._lexicon, self._openings = lexicon, openings
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._classes = lexicon.book.words("cues.narrowing.classes")
 
     def of(self, mention: Mention, topic: Topic) -> str | None:
@@ -50,12 +51,12 @@ class Narrowing:
         ):
             words = words[1:]
         if len(words) == 1 and len(words[0].text) < 4:  # 企业实现…: the one told of; 采矿业 is a class
-            words = words if self._openings.is_trade(words[0]) else []
+            words = words if is_trade(words[0], self._lexicon) else []
         if not words or any(word.tag in ("ns", "nt", "nw", "nr", "r", "p") for word in words):
             return None
         phrase = "".join(word.text for word in words)
         closed = (
-            phrase.endswith(self._classes) or words[-1].text == "业" or self._openings.is_trade(words[-1])
+            phrase.endswith(self._classes) or words[-1].text == "业" or is_trade(words[-1], self._lexicon)
         )
         return phrase if closed and phrase != topic.subject.name else None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.names import bare, names_something, surely_names
+from auditor.extraction.recurring import PREPOSITIONS, Recurring
+from auditor.extraction.trade import PUNCTUATION, of_trade
 from auditor.patterns import compiled
 from auditor.rulebook import once
 
@@ -15,53 +17,6 @@ if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
     from auditor.text.words import Word
 
-PREPOSITIONS = frozenset(
-    [
-        "在",
-        "于",
-        "向",
-        "为",
-        "对",
-        "从",
-        "由",
-        "以",
-        "据",
-        "按",
-        "将",
-        "把",
-        "给",
-        "除",
-        "自",
-        "当",
-        "随着",
-        "经过",
-        "通过",
-        "根据",
-        "按照",
-        "围绕",
-        "针对",
-        "依托",
-        "借助",
-        "基于",
-        "对于",
-        "随",
-        "经",
-        "截至",
-        "截止",
-        "就",
-        "与",
-        "和",
-        "同",
-        "比",
-        "较",
-        "相比",
-        "据",
-        "因",
-    ]
-)
-_PUNCTUATION = frozenset(
-    ["，", "、", "：", ":", "·", "-", "—", "（", "(", "。", "；", ",", ";", "）", ")"]
-) | {" "}
 _ONE = frozenset(("一家", "一个", "一名", "一位", "一座", "一所", "一"))
 _BEFORE_VERB = frozenset(("已", "已经", "将", "正", "拟", "也", "还"))
 _ONE_OF = compiled(r"[一两](?:家|个|名|位|座|所|款)(?P<what>.{2,})")
@@ -72,13 +27,9 @@ _NATION = ("我国", *WIDE)
 _DATE_PARTS = frozenset(
     ("年", "月", "日", "年度", "年底", "年末", "年初", "季度", "月份", "月底", "月末", "年前", "年来")
 )
-_BASES = ("同比", "环比")
 _RANKED, _RANK_REACH = ("第", "最", "领先", "知名", "著名", "首"), 8
 _FORMER = ("原", "前")
-_TRADE = 9  # words in the name of a branch of trade: 计算机、通信和其他电子设备制造业
-_NAMED = ("ns", "nt", "nw", "nr", "nrt")
 _ITEM, _ITEM_MARKS = 2, frozenset((".", "．", "、", "）", ")"))
-_ACTOR = 4  # words in a phrase that acts
 _YEAR = compiled(r"(?:19|20)\d\d")  # 2023临川马拉松
 _REACHES = ("场", "域")  # 全市场, 全区域 are no places
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
@@ -103,8 +54,10 @@ class Openings:
     """Reads the openings of clauses with the words of one rulebook; ``titles`` and ``texts`` are the article's own."""
 
     def __init__(self, lexicon: Lexicon, titles: Sequence[str], texts: Sequence[str]) -> None:
-        self._lexicon, self._titles, self._texts = lexicon, titles, texts
+        self._lexicon = lexicon
         self._intent, self._idioms, self._speech, self._acting = _words(lexicon.book)
+        self._recurring = Recurring(lexicon, titles, texts, self._idioms)
+        self.told = self._recurring.told
 
     def read(self, words: Sequence[Word]) -> Opening:
         """The opening of a row of words.
@@ -117,7 +70,7 @@ class Openings:
         if start >= len(words):
             return Opening(None, None, ())
         begins = start > 0 and words[start - 1].tag == "f" and len(words[start - 1].text) == 1
-        if begins and (name := self._echo(words[start - 1 :])) is not None:
+        if begins and (name := self._recurring.echo(words[start - 1 :])) is not None:
             return Opening(name, None, words[start:])  # 中|领航: what looks like 其中 begins a name
         if words[start].text in PREPOSITIONS:
             return Opening(None, None, words[start:])
@@ -142,7 +95,7 @@ class Openings:
             and words[start + 1].tag in ("ns", "nt", "nw", "nz")
         ):
             start += 1
-        if self.of_trade(words[start:]):
+        if of_trade(words[start:], self._lexicon):
             return Opening(None, None, words[start:])
         start, end = self._phrase(words, start)
         head = self._trimmed(words[start:end])
@@ -156,34 +109,12 @@ class Openings:
         text = "".join(word.text for word in head)
         if len(bare(text)) > 1 and not verbal and names_something(head, self._lexicon):
             return Opening(text, None, words[end:])
-        name = self._echo(words[start:]) or self._described(words, start) or self._actor(words[start:])
-        return Opening(name, None, words[start:])
-
-    def is_trade(self, word: Word) -> bool:
-        """Whether a word is a branch of trade (制造业, 采矿业) and no ending of a firm's name (酒业, 实业)."""
-        text = word.text
-        branch = (
-            len(text) > 2 and text[-1] == "业" and word.tag[0] == "n" and text not in self._lexicon.entities
+        name = (
+            self._recurring.echo(words[start:])
+            or self._recurring.described(words, start)
+            or self._recurring.actor(words[start:])
         )
-        return branch and text not in self._lexicon.suffixes and not text.endswith(("企业", "行业", "产业"))
-
-    def of_trade(self, words: Sequence[Word]) -> bool:
-        """Whether common nouns that close with a branch of trade open the clause: 电气机械和器材制造业|增长….
-
-        A branch has figures in every place, so it narrows what is told of and names nobody.
-        """
-        for at, word in enumerate(words[:_TRADE]):
-            if self.is_trade(word) or (at and word.text == "业"):
-                return True  # 供应|业
-            if word.tag[0] not in "nvcxb" or word.tag in _NAMED or word.text in _PUNCTUATION - {"、"}:
-                return False
-            if (
-                word.text in self._lexicon.link
-                or word.text in self._lexicon.up
-                or word.text in self._lexicon.down
-            ):
-                return False
-        return False
+        return Opening(name, None, words[start:])
 
     def _appositive(self, words: Sequence[Word], start: int) -> Opening | None:
         """The name after a description of its rank: 全球第二大铁矿石生产商|岚拓."""
@@ -246,7 +177,7 @@ class Openings:
                 _numbers_line(words, index)
                 or _YEAR.fullmatch(word.text)
                 or self._of_date(words, index)
-                or word.text in _PUNCTUATION
+                or word.text in PUNCTUATION
                 or word.tag in ("t", "c", "d", "y", "o", "e")
             ):
                 continue
@@ -276,7 +207,7 @@ class Openings:
             if word.tag == "nw" and word.text[0] == "《":
                 return index, index + 1  # a work stands for itself
             if word.tag != "nw":
-                if word.tag in ("m", "t") or word.text[0].isdigit() or word.text in _PUNCTUATION:
+                if word.tag in ("m", "t") or word.text[0].isdigit() or word.text in PUNCTUATION:
                     break
                 if word.text in PREPOSITIONS and index > begin:
                     break
@@ -289,7 +220,7 @@ class Openings:
             )
             if (verbal and not self._in_name(words, begin, index)) or word.text in self._acting:
                 break
-            if index > begin and len(word.text) > 1 and self._in_measure((), words[index:]):
+            if index > begin and len(word.text) > 1 and self._recurring.in_measure((), words[index:]):
                 break  # 临川市|地区生产总值
             index += 1
         return begin, index
@@ -358,105 +289,6 @@ class Openings:
             return False
         closes = following.text in lexicon.suffixes and following.text not in lexicon.heads
         return closes and word.text not in lexicon.verb_class and word.text not in lexicon.carry
-
-    def _echo(self, words: Sequence[Word]) -> str | None:
-        """A name made of common words (邻里优选), known by standing in the title or coming back in the article."""
-        if not words or words[0].tag[0] in "dvpcrmuqt" or words[0].text in ("同比", "环比"):
-            return None
-        found, text = None, ""
-        for count, word in enumerate(words[:4], 1):
-            text += word.text
-            lexicon = self._lexicon
-            verbal = word.text in lexicon.link or word.text in lexicon.up or word.text in lexicon.down
-            if verbal or word.text in lexicon.heads or word.tag[0] in "pudm" or word.text[0].isdigit():
-                break
-            if (
-                len(text) >= 3
-                and count >= 2
-                and not (words[0].text in lexicon.generic and word.text in lexicon.generic)
-                and (any(text in title for title in self._titles) or self._repeated(word, text))
-            ):
-                found = text
-        return found
-
-    def _repeated(self, last: Word, text: str) -> bool:
-        """Whether a string that ends in a verb or adjective comes back in the article: 安心问诊, 邻里优选.
-
-        Ordinary noun phrases end in nouns, and come back too.
-        """
-        return last.tag[0] in "va" and last.text in self._lexicon.suffixes and self.told(text) > 1
-
-    def _actor(self, words: Sequence[Word]) -> str | None:
-        """A phrase of common nouns before a verb that the article says again: 国家铁路|发送旅客, 临川车务段|开行.
-
-        What acts more than once is what the article is about. Wrong for a class that is told of twice (中小企业).
-        """
-        lexicon = self._lexicon
-        taken: list[Word] = []
-        for index, word in enumerate(words[:_ACTOR]):
-            if index == 0 and (
-                word.text in lexicon.verb_class or word.text in self._idioms or word.tag in ("vn", "v")
-            ):
-                return None  # 服务中小企业, 四大支柱行业
-            nominal = word.tag[0] in "njl" or word.tag in ("vn", "b", "s", "ns", "nz")
-            if not nominal or word.text in lexicon.link or word.text in lexicon.carry or word.text in _BASES:
-                break
-            if taken and (
-                word.text in lexicon.verb_class or word.text in lexicon.metrics or word.text in lexicon.per
-            ):
-                break
-            taken.append(word)
-        following = words[len(taken)] if len(taken) < len(words) else None
-        acts = following is not None and (
-            following.tag[0] in "vd"
-            or following.text in lexicon.verb_class
-            or following.text in lexicon.metrics
-            or following.text in lexicon.per
-        )
-        if not taken or not acts or taken[-1].text in lexicon.column or taken[0].text in lexicon.per:
-            return None
-        if taken[-1].tag == "vn" and self._lexicon.name_type("".join(word.text for word in taken)) is None:
-            return None  # 境外输入|引发…: an act does nothing that is counted
-        if following is not None and self._in_measure(taken, words):
-            return None
-        name = "".join(word.text for word in taken)
-        measured = any(name.endswith(head) for head in (taken[-1].text,) if head in lexicon.heads) and (
-            lexicon.name_type(name) is None
-        )
-        if measured or name in lexicon.metrics or name in lexicon.pronouns or len(name) < 3:
-            return None
-        if name in lexicon.no_name:
-            return None  # 太阳能|集中供暖: a kind of thing
-        return name if self.told(name) > 2 else None
-
-    def _in_measure(self, taken: Sequence[Word], words: Sequence[Word]) -> bool:
-        """Whether a phrase only begins the name of a measure: 社会消费品|零售总额."""
-        text = "".join(word.text for word in taken)
-        for word in words[len(taken) : len(taken) + _ACTOR]:
-            text += word.text
-            if text in self._lexicon.metrics:
-                return True
-        return False
-
-    def told(self, text: str) -> int:
-        """How often the article says ``text``."""
-        return sum(passage.count(text) for passage in self._texts)
-
-    def _described(self, words: Sequence[Word], begin: int) -> str | None:
-        """The name that a relative clause at the head describes: 主打培训业务的光环国际."""
-        for at in range(len(words) - 1, begin, -1):
-            if words[at].text != "的":
-                continue
-            taken: list[Word] = []
-            for word in words[at + 1 :]:
-                if word.text in PREPOSITIONS or word.text in self._lexicon.link or word.text[0].isdigit():
-                    break
-                if word.tag[0] in "vdpcum" and word.tag != "vn":
-                    break
-                taken.append(word)
-            if taken and taken[0].tag != "r" and names_something(taken, self._lexicon):
-                return "".join(word.text for word in taken)
-        return None
 
 
 def _numbers_line(words: Sequence[Word], index: int) -> bool:
