@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from auditor.extraction import refusal
 from auditor.extraction.asof import AsOf, Dated
+from auditor.extraction.inheritance import Subjects
 from auditor.extraction.introduced import introduced
 from auditor.extraction.lexicon import lexicon
 from auditor.extraction.magnitude import Magnitude, magnitude, with_apart
@@ -23,7 +24,7 @@ from auditor.extraction.ranks import ranks
 from auditor.extraction.reading import Reading, prepare
 from auditor.extraction.record import Recorder
 from auditor.extraction.status import has_cue, status_of
-from auditor.extraction.subject import NOBODY, Subject, Subjects
+from auditor.extraction.subject import NOBODY, Subject
 from auditor.extraction.tables import cells
 from auditor.extraction.topic import Topic, Topics
 from auditor.model import (

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.extraction.frame import Frame
+    from auditor.extraction.inheritance import Subjects
     from auditor.extraction.lexicon import Lexicon
     from auditor.extraction.mention import Mention
     from auditor.extraction.parting import Parting
-    from auditor.extraction.subject import Subjects
     from auditor.text.words import Word
 
 _COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数", "规模"))

@@ -11,7 +11,7 @@ from auditor.extraction.frame import Frame, framer
 from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare
 from auditor.extraction.pairing import UNPAIRED
-from auditor.extraction.subject import Subject, Subjects
+from auditor.extraction.subject import Subject
 from auditor.model import Certainty
 from auditor.patterns import compiled
 from auditor.text.words import cut
@@ -19,6 +19,7 @@ from auditor.text.words import cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from auditor.extraction.inheritance import Subjects
     from auditor.extraction.lexicon import Lexicon
     from auditor.extraction.mention import Mention
     from auditor.extraction.pairing import Pair
