@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Bound, Kind
+from auditor.patterns import compiled
+from auditor.text.figures import around
 
 if TYPE_CHECKING:
     from auditor.extraction.frame import Frame
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
 
 _MOST_FOLDS = 20  # more is a slip of the pen or of the parser
 _APART = 14  # how far a qualifier may stand before its number: 最多可为商家节省75%
+
+
+# 约增加一倍, 约为上年的一半: 约 before the verb of its figure
+_ABOUT = compiled(
+    r"(?P<word>大?约)(?:增长|增加|下降|减少|提高|上升|缩短|扩大|占|为[^，。；、\d]{1,8}的)[了到至]?$"
+)
 
 
 class Magnitude(NamedTuple):
@@ -81,6 +89,12 @@ def with_apart(text: str, begin: int, figure: Figure, qualifiers: Qualifiers) ->
     """
     if figure.bound is not Bound.EXACT or figure.qualifiers or figure.point is None:
         return figure
+    if about := _ABOUT.search(text, max(begin, figure.start - _APART), figure.start):
+        near = around(figure.point)
+        return figure._replace(
+            start=about.start(), text=text[about.start() : figure.end], bound=Bound.APPROX, low=near[0], high=near[1],
+            qualifiers=(about["word"],),
+        )  # fmt: skip
     found = qualifiers.apart(text, max(begin, figure.start - _APART), figure.start)
     if found is None:
         return figure

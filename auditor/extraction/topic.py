@@ -41,6 +41,7 @@ _PLACES = {
 _AMONG = compiled(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
 _MOVES = compiled(r"的(?:正|同比)?(?:(?P<up>增长|增速|增幅|涨幅)|(?P<down>负增长|降幅|跌幅|下降|降速))")
 _CORRECTED = compiled(r"(?:更正|修订|修正|调整|订正|核实|核定)后|[这该上]?[一个]*(?:数字|数据|数额)|翻番")
+_SAVING = ("节约", "节省")
 _AGE = "年龄"
 _HOLDING = compiled(r"的?(?:股权|股份)")
 
@@ -105,6 +106,7 @@ class Topics:
         ):
             # 分别增长43.9%、35.1%: the movement holds for every figure of the list
             frame = replace(frame, movement=before.movement, base=before.base, rate=before.rate)
+        frame = self._saved(mention, frame)
         if frame.movement is None and (moved := _MOVES.match(self._said(mention))) is not None:
             down = moved["down"] is not None  # 4.9%的正增长
             frame = replace(
@@ -122,6 +124,15 @@ class Topics:
             if counted is not None:
                 frame = replace(frame, counted=counted)
         return frame
+
+    @staticmethod
+    def _saved(mention: Mention, frame: Frame) -> Frame:
+        """节约能源消费4327万吨: what is saved is an amount of its own, and no fall of the consumption."""
+        saving = next((word for word in mention.left if word.text in _SAVING), None)
+        told = mention.figure.dimension not in ("percent", "multiple", "point")
+        if saving is None or not told or frame.movement != "down" or not frame.noun:
+            return frame
+        return replace(frame, movement=None, base=None, noun=(saving, *frame.noun), verb=None, linked=True)
 
     @staticmethod
     def _said(mention: Mention) -> str:

@@ -87,6 +87,16 @@ class Interval(NamedTuple):
         )
 
 
+def around(point: Decimal) -> tuple[Decimal, Decimal]:
+    """How far 约 reaches to both sides of a point.
+
+    >>> around(Decimal(100))
+    (Decimal('90.0'), Decimal('110.0'))
+    """
+    low, high = sorted((point * _BELOW, point * _ABOVE))
+    return low, high
+
+
 def interval(number: Numeral, sort: str | None, *, rounded: bool = False) -> Interval:
     """Low, high and bound of a numeral under a qualifier, in the numeral's own units (contract, "Intervals").
 
@@ -116,7 +126,7 @@ def interval(number: Numeral, sort: str | None, *, rounded: bool = False) -> Int
         case "lt" if bound is not Bound.GT:
             moved = Interval(point, None, point, Bound.LT)
         case "approx" if bound is not Bound.GT and point is not None:
-            moved = Interval(point, point * _BELOW, point * _ABOVE, Bound.APPROX)
+            moved = Interval(point, *around(point), Bound.APPROX)
     return moved
 
 

@@ -9,7 +9,7 @@ from auditor.model import Bound, Kind
 from auditor.patterns import compiled
 from auditor.rulebook import once
 from auditor.text import numerals
-from auditor.text.bare import AFTER_BARE, Bare
+from auditor.text.bare import AFTER_BARE, ENDS, Bare
 from auditor.text.compounds import NEXT, Compounds
 from auditor.text.counted import SPACES, Counted, Counting, counted_nouns
 from auditor.text.digits import HAN
@@ -44,6 +44,8 @@ _NUMBER = frozenset("0123456789" + HAN)
 _DIGITS = frozenset("0123456789")
 _AMOUNTS = frozenset((Kind.MONEY, Kind.COUNT))
 _STOP = compiled(r"[。；;！？!?\n]")
+_TURNS = compiled(r"[转角倾斜旋仰俯偏弯弧纬]|东经|西经")
+_PAID = compiled(r"[挣赚花卖付给贵]|收入|工资|价钱?|便宜|补贴|奖")
 _PARTS = frozenset(
     "分成半来+bmt点个"
 )  # what goes on a number: 三分之一, 三成五, 两个半月, 10来个, 500+家, 3.5bn
@@ -109,12 +111,14 @@ class Reader:
             words = (*words, after.word)
         if before.sign:
             value = value.signed(before.sign)
-        if (
-            text[unit.end - 1] == "度"
-            and self._around.is_warmth(text, before.start, floor)
-            and unit.dimension == "energy"
-        ):
-            unit = self._celsius.ending(unit.end)
+        if text[unit.end - 1] == "度" and unit.dimension == "energy":
+            if self._around.is_warmth(text, before.start, floor):
+                unit = self._celsius.ending(unit.end)
+            elif _TURNS.search(text, max(floor, before.start - 10), before.start):
+                unit = unit._replace(name="度", base="度", dimension="angle", kind=Kind.OTHER)
+        elif unit.name == "块" and _PAID.search(text, max(floor, before.start - 8), before.start):
+            following = text[unit.end : unit.end + 1]
+            unit = self._yuan.ending(unit.end) if following in ENDS or not following else unit
         if "每" in text[max(floor, before.start - 12) : before.start]:
             unit = self._compounds.per_each(text, before.start, floor, unit)
         return figure(text, (before.start, end), core, value, number.grain, unit=unit, noun=noun, words=words)

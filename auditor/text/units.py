@@ -110,6 +110,9 @@ class Units:
         divisor = self._plain(text, unit.end + 1)
         if divisor is not None:
             return per(unit, divisor.name, divisor.dimension, divisor.end)
+        if text[unit.end + 1 : unit.end + 2] in ("万", "亿") and (whole := self._plain(text, unit.end + 2)):
+            order = text[unit.end + 1]  # 吨标准煤/万元
+            return per(unit, order + whole.name, whole.dimension, whole.end)
         if following := _PER.match(text, unit.end + 1):
             below = following[0].replace("天", "日")
             return per(unit, below, below, following.end())

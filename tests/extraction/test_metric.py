@@ -300,3 +300,15 @@ def test_a_verb_inside_the_name_of_a_measure_is_none(said, figures, published, t
 )
 def test_particles_and_ages_are_no_part_of_the_metric(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "临川市节约能源消费4327万吨。",
+        figure("4327万吨", metric="节约能源消费", value="43270000000 公斤", kind="mass"),
+    ),
+    row("装机容量与2005年相比约增加一倍。", figure("约增加一倍", bound="approx", value="100 %")),
+    row("云岫集团成本约为上年的一半。", figure("约为上年的一半", bound="approx", value="50 %")),
+)
+def test_what_is_saved_and_what_about_bounds(said, figures, published, title):
+    check(said, figures, published, title)
