@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from auditor.model import Kind
 from auditor.patterns import compiled
-from auditor.text.units import longest_first
+from auditor.text.units import FoundUnit, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auditor.rulebook import Rulebook
     from auditor.text.numerals import Numeral
-    from auditor.text.units import FoundUnit, Units
+    from auditor.text.units import Units
 
 ENDS = frozenset("，。；、！？,;）)”左以 \n")
 AFTER_BARE = ENDS | frozenset("的大涨增升降跌减到至和与及、上下提缩")  # 粉丝从10万涨到300万, 销量破200万大关
+_ORDERS = frozenset("万亿多余萬億百千")
 _REACH = 24  # characters from a measure to its number
 # 活跃买家数量，在2021年底达到了8.687亿: what may say when, between a measure and its number
 _WHEN = (
     r"(?:在|于|至|到|截至)?(?:20\d\d年|去年|今年|前年)?(?:[一二三四]季度|\d{1,2}月份?|上半年|下半年|全年)?(?:年?[底末初])?"
     r"(?<=[年度月底末初])"
 )
-_MOVES = r"(?:[\d.]+[万亿]?多?(?:增长|上升|发展|提高|扩大|减少|下降|[涨增升降跌减])[到至])?$"
+_MOVES = r"(?:[\d.]+[万亿]?多?(?:增长|上升|发展|提高|扩大|缩小|减少|下降|[涨增升降跌减])[到至])?$"
+
+
+_NUMBER = FoundUnit(0, "", "", Decimal(1), "index", Kind.OTHER)  # 倍差为1.94: a number and nothing else
 
 
 class Bare:
@@ -38,6 +44,7 @@ class Bare:
             for name, unit in (("times", "次"), ("people", "人"), ("money", "元"), ("things", "个"))
             for head in rulebook.words(f"figures.bare.{name}")
         }
+        self._heads |= dict.fromkeys(rulebook.words("figures.bare.index"), _NUMBER)
         heads = longest_first(list(self._heads))
         linking = rf"(?:{longest_first(rulebook.words('figures.bare.between'))}|{_WHEN}|[ ])"
         self._before = compiled(rf"(?P<head>{heads})[，,]?{linking}{{0,5}}{_MOVES}")
@@ -57,14 +64,16 @@ class Bare:
         following = text[number.end : number.end + 1]
         if not number.scaled or (following not in AFTER_BARE and number.end < len(text)):
             return None
-        if following == "的":
+        if number.text[-1] in _ORDERS and following == "的":
             if self._after.match(text, number.end + 1):
                 return self._yuan.ending(number.end)  # 2000万的奖金
             if named := self._head_after.match(text, number.end):
                 return self._heads[named["head"]].ending(number.end)
         measure = self._before.search(text, max(0, number.start - _REACH), number.start)
         if measure is not None:
-            return self._heads[measure["head"]].ending(number.end)
+            found = self._heads[measure["head"]]
+            # 营收（亿元）为12.5: the order may stand in a head, so that only what has no unit is told without one
+            return found.ending(number.end) if number.text[-1] in _ORDERS or found is _NUMBER else None
         if last is not None:
             begin = max(floor, *(text.rfind(mark, floor, number.start) + 1 for mark in "，,：:；、"))
             if self._goes_on.fullmatch(text, begin, number.start):

@@ -69,7 +69,9 @@ class Reader:
         following = text[end : end + 1]
         if following == "年" and end - at == 4 and text[at : at + 2] in _CENTURIES:
             return False  # 2021年
-        if text[end - 1] in "万亿多余" and (following in AFTER_BARE or not following):
+        if (text[end - 1] in "万亿多余" or "." in text[at:end]) and (
+            following in AFTER_BARE or not following
+        ):
             return True
         if following in SPACES:
             following, end = text[end + 1 : end + 2], end + 1
