@@ -31,6 +31,8 @@ def names_something(words: Iterable[Word], lexicon: Lexicon) -> bool:
     Wrong for a company called by two common words without an ending (大众); those need a row in rules/entities.
     """
     words = list(words)
+    if words and _counts(words[0]):
+        return False  # 三大电信, 两个产业园: a class and how many it has
     return bool(words) and (surely_names(words, lexicon) or _may_name(words, lexicon))
 
 
@@ -39,8 +41,6 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
     phrase = "".join(word.text for word in words)
     if bare(phrase) in lexicon.entities:
         return True
-    if words[0].tag[0] == "m" and words[0].text[-1] in "大家个项种类":
-        return False  # 三大电信, 四个行业: a class and how many it has
     for index, word in enumerate(words):
         if word.text in lexicon.entities:
             return True
@@ -66,6 +66,11 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
         and len(words) > 1
         and not (words[-1].text in lexicon.suffixes and _is_kind(words, lexicon))
     )
+
+
+def _counts(word: Word) -> bool:
+    """Whether a word counts what stands behind it: 三大, 两个."""
+    return word.tag[0] == "m" and len(word.text) > 1 and word.text[-1] in "大家个项种类"
 
 
 def _is_kind(words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from auditor.model import Period as ModelPeriod
     from auditor.text.periods import Period
     from auditor.text.quantities import Figure
-    from auditor.text.sentences import Sentence
+    from auditor.text.sentences import Clause, Sentence
 
 _RESPECTIVELY = compiled(r"分别|依次")
+_COMMA = compiled(r"\s*[，,、]\s*")
 _BETWEEN = compiled(r"\s*(?:[、和及与]|以及)?\s*")
 _FEWEST_MONTHS = 3  # two figures after 1—2月 are more often two measures than two months
 
@@ -40,7 +41,9 @@ def paired_periods(
         clause = next((c for c in sentence.clauses if c.start <= match.start() < c.end), None)
         if clause is None:
             continue
-        after = [figure.start for figure in figures if match.end() <= figure.start < clause.end]
+        after = _row(
+            text, [figure for figure in figures if match.end() <= figure.start < sentence.end], clause
+        )
         before = [p for p in periods if p.word.end <= match.start() and not p.word.compared] or [*governing]
         if len(after) < 2 or not before:
             continue
@@ -52,6 +55,19 @@ def paired_periods(
         elif len(run) == 1 and (months := _months(run[0], len(after))):
             found.update(zip(after, months, strict=True))
     return found
+
+
+def _row(text: str, figures: Sequence[Figure], clause: Clause) -> list[int]:
+    """Where the figures of a clause start, and those that only a comma parts from them: 分别为4.5亿元，5.4亿元，5.3亿元."""
+    row: list[int] = []
+    end = clause.end
+    for figure in figures:
+        beside = bool(row) and _COMMA.fullmatch(text, end, figure.start) is not None
+        if not (figure.start < clause.end or beside):
+            break
+        row.append(figure.start)
+        end = figure.end
+    return row
 
 
 def _last_run(text: str, periods: Sequence[Period]) -> list[Period]:

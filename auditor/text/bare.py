@@ -50,6 +50,9 @@ class Bare:
         self._before = compiled(rf"(?P<head>{heads})[，,]?{linking}{{0,5}}{_MOVES}")
         self._after = compiled(longest_first(rulebook.words("figures.bare.after")))
         self._head_after = compiled(rf"的(?P<head>{heads})")
+        self._beside = compiled(
+            rf"(?P<head>{longest_first([*rulebook.words('figures.bare.after'), '产值'])})"
+        )
         going_on = longest_first(rulebook.words("figures.bare.going_on"))
         self._goes_on = compiled(rf"(?:{linking}|{going_on})+")
         self._yuan = units.named("元")
@@ -62,6 +65,8 @@ class Bare:
         where nothing tells. Wrong where the thing is told elsewhere.
         """
         following = text[number.end : number.end + 1]
+        if number.text[-1] in _ORDERS and (measured := self._beside.match(text, number.end)):
+            return self._heads[measured["head"]].ending(number.end)  # 16.3亿产值
         if not number.scaled or (following not in AFTER_BARE and number.end < len(text)):
             return None
         if number.text[-1] in _ORDERS and following == "的":

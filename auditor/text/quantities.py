@@ -94,7 +94,7 @@ class Reader:
         unit, noun = counted
         core = core or (number.start, number.end)
         before = self._around.before(text, core[0], floor)
-        if before.currency and unit.end == core[1]:
+        if before.currency and (unit.end == core[1] or unit.name == "元"):  # 港币5000万元
             unit = before.currency.ending(unit.end)
         number, end, more = self._counting.closed(text, number, unit)
         after = None if more else self._around.after(text, end)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from auditor.text.units import FoundUnit, Units
 
 _CURRENCIES = {
-    "￥": "元", "¥": "元", "人民币": "元", "RMB": "元", "CNY": "元", "$": "美元", "US$": "美元", "USD": "美元",
+    "￥": "元", "¥": "元", "人民币": "元", "港币": "港元", "RMB": "元", "CNY": "元", "$": "美元", "US$": "美元", "USD": "美元",
     "HK$": "港元", "HKD": "港元", "€": "欧元", "EUR": "欧元", "£": "英镑", "GBP": "英镑",
 }  # fmt: skip
-_CURRENCY = compiled(r"(?P<sign>US\$|HK\$|[￥¥$€£]|人民币|RMB|CNY|USD|HKD|EUR|GBP)\s?$")
+_CURRENCY = compiled(r"(?P<sign>US\$|HK\$|[￥¥$€£]|人民币|港币|RMB|CNY|USD|HKD|EUR|GBP)\s?$")
 _CURRENCY_END = frozenset("￥¥$€£币BYDRP ")
 _MINUS = frozenset("-−﹣负±")
 _NOT_NEGATIVE = compiled(r"[0-9A-Za-z年月日号时%）)\-—–担欠肩抱胜自背]")
