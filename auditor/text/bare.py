@@ -57,6 +57,10 @@ class Bare:
         self._goes_on = compiled(rf"(?:{linking}|{going_on})+")
         self._yuan = units.named("元")
 
+    def is_measured(self, text: str, end: int) -> bool:
+        """Whether a measure stands right behind a number that ends at ``end``: 16.3亿|产值."""
+        return self._beside.match(text, end) is not None
+
     def unit(self, text: str, number: Numeral, floor: int, last: FoundUnit | None = None) -> FoundUnit | None:
         """注册用户近3000万, 播放量3.2亿, 7.3亿的月活用户: the unit of a number that ends its clause or its phrase.
 

@@ -70,7 +70,7 @@ class Reader:
         if following == "年" and end - at == 4 and text[at : at + 2] in _CENTURIES:
             return False  # 2021年
         if (text[end - 1] in "万亿多余" or "." in text[at:end]) and (
-            following in AFTER_BARE or not following
+            not following or following in AFTER_BARE or self._bare.is_measured(text, end)
         ):
             return True
         if following in SPACES:
