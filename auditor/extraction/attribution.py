@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.extraction.classes import CLASS, Classes
 from auditor.extraction.counted import is_noun
 from auditor.extraction.names import bare, names_something
 from auditor.extraction.opening import WIDE, owner
+from auditor.extraction.price import Prices
 from auditor.extraction.subject import NOBODY, Subject
 from auditor.extraction.trade import of_trade
-from auditor.model import Certainty, Kind
+from auditor.model import Certainty
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
@@ -24,13 +26,9 @@ if TYPE_CHECKING:
 
 _COUNT_WORDS = frozenset(("数", "数量", "总数", "家数", "户数", "人数", "规模"))
 _FOR = frozenset(("为", "给", "对"))
-_GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
 _GIVES = compiled(
     r"从(?P<giver>[“「][^”」]{2,14}[”」][\u4e00-\u9fff]{0,4}?|[\u4e00-\u9fff]{2,12}?)(?:之)?中?(?:受益|获益|受惠)"
 )
-_MEASURES = frozenset("量额率价值数入润费本度积资格利")
-_BETWEEN = compiled(r"[、和及与，,]|分别|其中")  # what parts two figures that are told of different things
-_MARKETS = ("市场", "行业", "全行业")
 _NAMES = ("nw", "eng", "x")
 _RIVALS = frozenset(
     ("比", "较", "高于", "低于", "超过", "超越", "超", "快于", "好于", "优于", "多于", "少于", "不及")
@@ -39,7 +37,6 @@ _LISTED = compiled(
     r"、[^，。；]*等(?:全国|全球|全市|全省)?$"
 )  # 成都、绵阳等|10个市: counted is the list, of whom nobody knows
 _OF_RIVAL = frozenset(("的", "同期", "平均", "水平", "平均水平"))
-CLASS = "the class counted before"
 _Parts = tuple["Sequence[Word]", "Sequence[Word]"]
 
 
@@ -48,19 +45,15 @@ class Attribution:
 
     def __init__(self, lexicon: Lexicon, parting: Parting, subjects: Subjects) -> None:
         self._lexicon, self._parting, self._subjects = lexicon, parting, subjects
-        self._movers = frozenset(lexicon.book.words("cues.mover.verbs"))
-        self._counting = frozenset(lexicon.verb_class.values())
+        self.prices = Prices(lexicon)
         self._titles = frozenset(lexicon.book.words("cues.honour.titles"))
-        self._trades = frozenset(lexicon.book.words("cues.narrowing.trades"))
-        self._classes = frozenset(lexicon.book.words("figures.noun.people")) | frozenset(
-            lexicon.book.words("figures.noun.firms")
-        )
+        self._classes = Classes(lexicon, subjects, self.prices)
 
     def of(self, mention: Mention, frame: Frame) -> tuple[Subject, Sequence[Word]]:
         """The subject of a mention and what is left of its noun phrase once the subject is parted off."""
         if mention.clause.fresh and mention.previous.subject.note == CLASS:
             mention.previous.subject = NOBODY  # 4个一线城市…；31个二线城市…
-        if (own := self._giver(mention) or self._of_class(mention, frame)) is not None:
+        if (own := self._giver(mention) or self._classes.counted_before(mention, frame)) is not None:
             return own, frame.noun
         if (rival := self._beside_bracket(mention) or self._compared(mention)) is not None:
             return rival, ()
@@ -109,7 +102,7 @@ class Attribution:
         """The subject that a row of words names by itself, the nation included; None for common nouns and measures."""
         if len(words) == 1 and words[0].text in WIDE:
             return Subject(*self._subjects.canonical(words[0].text))
-        if not words or self._ends_in_measure(words) or not names_something(words, self._lexicon):
+        if not words or self.prices.ends_in_measure(words) or not names_something(words, self._lexicon):
             return None
         return Subject(*self._subjects.canonical("".join(word.text for word in words)))
 
@@ -124,35 +117,19 @@ class Attribution:
             if found.name is not None or self._is_elsewhere(lead[0]):
                 return found, lead[1]
         if (
-            self._is_priced(mention, frame)
+            self.prices.is_priced(mention, frame)
             and not mention.listed
             and not names_something(phrase, self._lexicon)
         ):
             goods = "".join(word.text for word in phrase)
             return Subject(*self._subjects.canonical(goods)), ()
         _, noun = self._parted(mention, frame)
-        if noun == phrase and (common := self._before_metric(phrase) or self._class_of(mention, phrase)):
+        if noun == phrase and (
+            common := self._before_metric(phrase)
+            or self._classes.measured(phrase, lambda: self._inherited(mention))
+        ):
             name = "".join(word.text for word in common[0])
             return Subject(name, Certainty.ALIAS, "a name of common words"), common[1]
-        return None
-
-    def _class_of(self, mention: Mention, phrase: Sequence[Word]) -> _Parts | None:
-        """A class that is told of by itself and what is measured of it: 中小企业|的库存周转天数, 整个行业|代理人规模.
-
-        A trade or market is nobody's own; where a place is told of it is that place's, and stays in the metric.
-        """
-        for at in range(len(phrase) - 2, -1, -1):
-            head, rest = phrase[: at + 1], phrase[at + 1 :]
-            if not all(map(is_noun, head)) or not self._ends_in_measure(rest):
-                continue
-            of = rest[0].text == "的"
-            name = "".join(word.text for word in head)
-            if of and head[-1].text in self._classes and name not in self._lexicon.pronouns:
-                return head, rest[1:]
-            if head[-1].text in self._trades and (at or of or head[-1].text in _MARKETS):
-                owner = self._inherited(mention)
-                if owner.name is None or self._subjects.is_firm(owner.name):
-                    return head, rest[1:] if of else rest
         return None
 
     def _is_elsewhere(self, pronoun: str) -> bool:
@@ -164,7 +141,7 @@ class Attribution:
         phrase = self._led(frame.noun)
         if of_trade(phrase, self._lexicon):
             return (), phrase  # 电气机械和器材制造业增长4%: a branch, of whatever place is told of
-        if self._is_priced(mention, frame):
+        if self.prices.is_priced(mention, frame):
             words, noun = phrase, phrase[:0]
         else:
             words, noun = self._parting.part(phrase)
@@ -253,44 +230,6 @@ class Attribution:
         match = _GIVES.search(mention.reading.text, mention.figure.end, mention.clause.end)
         return None if match is None else Subject(*self._subjects.canonical(match["giver"]))
 
-    def _of_class(self, mention: Mention, frame: Frame) -> Subject | None:
-        """The class of which a figure tells: 3家基础电信企业|用户达2.85亿户, 超七成受访企业|打算…."""
-        previous = mention.previous
-        before = previous.frame
-        if (
-            previous.clause is mention.clause
-            and before is not None
-            and before.counted
-            and previous.kind is Kind.COUNT
-        ):
-            gap = mention.reading.text[previous.end : mention.figure.start]
-            heads = before.verb is None and not before.noun and not before.before
-            tells = frame.verb not in self._lexicon.verb_class.values() and bool(frame.noun or frame.verb)
-            if (
-                heads
-                and tells
-                and not _BETWEEN.search(gap)
-                and not gap.startswith("的")
-                and len(before.counted) > 2
-            ):
-                return Subject(before.counted, Certainty.ALIAS, "the class counted before")
-        if (
-            mention.figure.dimension != "percent"
-            or mention.before.strip(" 　其中")
-            or frame.movement is not None
-        ):
-            return None
-        right = [word for word in mention.right if word.text != "的"]
-        taken: list[Word] = []
-        for word in right:
-            if not is_noun(word) and (taken or word.tag[0] != "v"):
-                break  # 受访|企业: a verb may open the phrase
-            taken.append(word)
-        acts = len(right) > len(taken) and right[len(taken)].tag[0] in "vdp"
-        if taken and acts and taken[-1].text in self._classes and len(taken) > 1:
-            return Subject("".join(word.text for word in taken), Certainty.ALIAS, CLASS)
-        return None
-
     def of_list(self, mention: Mention) -> Subject | None:
         """成都、绵阳等|10个市: what counts a list is told of who was told of before, not of the first in the list."""
         return self._inherited(mention) if _LISTED.search(mention.before) is not None else None
@@ -311,29 +250,6 @@ class Attribution:
                 break
             taken.append(word)
         return bare("".join(word.text for word in taken)) if names_something(taken, self._lexicon) else None
-
-    # -- what moves ----------------------------------------------------------------------------------------
-
-    def moves_price(self, mention: Mention) -> bool:
-        """特斯拉跌近1%: the name stands right before the verb of the move."""
-        words = [word for word in mention.left if word.text.strip()]
-        return len(words) > 1 and words[-1].text in self._movers and self._has_price(words[:-1])
-
-    def _is_priced(self, mention: Mention, frame: Frame) -> bool:
-        return bool(frame.movement) and self.moves_price(mention) and not self._ends_in_measure(frame.noun)
-
-    def _has_price(self, words: Sequence[Word]) -> bool:
-        """Whether what moves is a thing with a price: a name, or goods of one or two words (猪肉, 焦煤期货)."""
-        if self._ends_in_measure(words):
-            return False
-        return names_something(words, self._lexicon) or (len(words) <= _GOODS and all(map(is_noun, words)))
-
-    def _ends_in_measure(self, words: Sequence[Word]) -> bool:
-        """Whether a phrase closes with a measure (猪肉产量); goods that a family lists by themselves (猪肉) are none."""
-        if not words:
-            return False
-        last = words[-1].text
-        return last in self._lexicon.heads or (last in self._lexicon.metrics and last[-1] in _MEASURES)
 
     def _lists_names(self, mention: Mention, words: Sequence[Word]) -> bool:
         """东城区5例、西江区4例: a bare place before its figure is a subject of its own, where the list has begun so."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.extraction.attribution import CLASS, Attribution
+from auditor.extraction.attribution import Attribution
+from auditor.extraction.classes import CLASS
 from auditor.extraction.counted import is_noun
 from auditor.extraction.frame import Frame, framer
 from auditor.extraction.metric import Measured, Metrics
@@ -190,7 +191,7 @@ class Topics:
             frame.movement
             and not noun
             and subject.certainty is Certainty.NAMED
-            and self._attribution.moves_price(mention)
+            and self._attribution.prices.moves(mention)
         ):
             return Measured("涨跌幅", "价格", None, Certainty.NAMED)
         named = self._metrics.name(frame, figure, noun, inherited)
