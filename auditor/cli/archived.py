@@ -51,6 +51,7 @@ class Reader:
     told: Gathered = field(default_factory=Gathered)  # of articles that are reported
     aside: Gathered = field(default_factory=Gathered)  # of articles that they are compared with
     reported: frozenset[str] | None = None
+    day: date | None = None  # on which articles come out that name no day themselves
 
     def __call__(self, source: str, data: bytes | None) -> tuple[Article, Extracted] | None:
         """The article in ``data`` with its claims, None where it cannot be read or the program fails on it."""
@@ -63,7 +64,7 @@ class Reader:
             if data is None:
                 data = reading.load(self.files.get(source, source), shown)
             article = reading.read_bytes(data, source, told=shown, rulebook=rules)
-            dated = extraction.inferred(article, rules)
+            dated = extraction.inferred(_on(self.day, article), rules)
             return dated, extraction.extract(dated, rules)
         except reading.ReadError as problem:
             noted.problems.append(problem.message)
@@ -72,6 +73,15 @@ class Reader:
         except Exception as problem:  # one article must not cost the others: its failure is said
             noted.failed(shown, Both("读取或提取", "reading or extracting"), problem)
         return None
+
+
+def _on(day: date | None, article: Article) -> Article:
+    """``article``, come out on ``day`` unless it says itself when it does."""
+    from auditor.model import Published, PublishedBasis  # noqa: PLC0415
+
+    if day is None or article.published.basis not in (PublishedBasis.NONE, PublishedBasis.TEXT):
+        return article
+    return replace(article, published=Published(day, day, PublishedBasis.METADATA))
 
 
 class Reported(NamedTuple):
