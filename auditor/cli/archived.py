@@ -107,7 +107,7 @@ def audited(
     ``choosing`` names the articles that are audited in the place of ``paths``, which then only stand beside the corpus.
     """
     lang = held.lang
-    corpus = Corpus(_elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
+    corpus = Corpus(elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
     for path in written:
         corpus.files.pop(corpus.name(path), None)  # what this run writes is no article to compare with
     gathered = Gathered()
@@ -115,7 +115,7 @@ def audited(
     given = reported.given if reported else {}
 
     def shown(source: str) -> str:
-        return given.get(source) or _from_here(corpus.folder, source)
+        return given.get(source) or from_here(corpus.folder, source)
 
     files: dict[str, str] = dict(corpus.files)
     if reported is not None:
@@ -129,7 +129,7 @@ def audited(
         choosing=None if choosing is None else lambda store: choosing(store, corpus),
         drafts=_drafts(reported, corpus, reader) if reported else {},
         as_of=as_of,
-        policy=lambda sources: _as_named(policy, sources, shown),
+        policy=lambda sources: as_named(policy, sources, shown),
         watching=lambda sources: busy.aside(watched(sources, _BAR.told(lang))),
     )
     with Busy(COMPARING.told(lang)) as busy:
@@ -155,7 +155,7 @@ def _with_archive(
 def up_to_date(held: Desk, work: Callable[[Store], _Result]) -> tuple[_Result, list[Words]]:
     """What ``work`` makes of the archive after it was brought up to date, and what could not be read for it."""
     corpus = corpus_of(held.configuration, held.lang)
-    reader = Reader(held, lambda source: _from_here(corpus.folder, source), dict(corpus.files))
+    reader = Reader(held, lambda source: from_here(corpus.folder, source), dict(corpus.files))
 
     def step(store: Store) -> _Result:
         named(store)
@@ -176,7 +176,7 @@ def store_of(held: Desk) -> tuple[Path, Corpus]:
     return store_file(corpus.folder, made_with(held.rulebook)), corpus
 
 
-def _as_named(
+def as_named(
     policy: Callable[[Iterable[str]], Policy], sources: Iterable[str], shown: Callable[[str], str]
 ) -> Policy:
     """The policy of the desk, which knows paths from the working folder, by the names of the archive."""
@@ -187,7 +187,7 @@ def _as_named(
     )
 
 
-def _elsewhere(against: Path) -> Path:
+def elsewhere(against: Path) -> Path:
     """The folder that an archive elsewhere names its articles from."""
     place = Path(os.path.realpath(against))
     if place.is_file():
@@ -195,7 +195,7 @@ def _elsewhere(against: Path) -> Path:
     return place.parent if place.name == ".auditor" else place
 
 
-def _from_here(folder: Path, source: str) -> str:
+def from_here(folder: Path, source: str) -> str:
     """How an article of the archive is called from the working folder."""
     here = os.path.realpath(".")
     if os.fspath(folder) == here or source == "-":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import PurePosixPath
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from auditor.archive.renaming import renamed
@@ -59,21 +59,16 @@ class UnreadableError(ValueError):
         self.message = message
 
 
-class Reading(Protocol):
-    """What reads a draft: the article in the bytes, called by its name, with its claims. Raises UnreadableError."""
-
-    def __call__(self, source: str, draft: Draft) -> tuple[Article, Extracted]: ...
-
-
 @dataclass(slots=True)
 class Marking:
-    """Marks drafts against ``shelf``; one call at a time. ``shown`` is what the page calls an article of the archive.
+    """Marks drafts against ``shelf``; one call at a time. ``reading`` reads one, called by its name, or
+    raises UnreadableError; ``shown`` is what the page calls an article of the archive.
 
     The last few audits stay in memory, for the entities in them.
     """
 
     shelf: Shelf
-    reading: Reading
+    reading: Callable[[str, Draft], tuple[Article, Extracted]]
     policy: Callable[[Iterable[str]], Policy]
     shown: Callable[[str], str]
     lang: str = "zh"
