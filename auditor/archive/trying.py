@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """The audit of a draft; ``twins`` are the articles that are nearly the same text and were compared with it,
-    ``replaced`` those in whose place it was put.
+    """The audit of a draft; ``twins`` are the articles of its file name or of nearly its text that were compared with
+    it, ``replaced`` those in whose place it was put.
     """
 
     audit: Audit
@@ -48,15 +48,22 @@ def tried(
     source = article.source
     with store.trying():
         store.put(article, extracted, Kept(b"", ""))
-        twins = sorted(Families(store).twins(source))
-        if replaces is None:
-            named = PurePath(source).name
-            replaces = [twin for twin in twins if PurePath(twin).name == named]
+        alike, named = Families(store).twins(source), _named(store, source)
+        replaces = sorted(alike & named) if replaces is None else replaces
         replaced = [one for one in replaces if one != source and store.number_of(one) is not None]
         for one in replaced:
             store.drop(one)
         audit = audit_of(store, {source}, as_of=as_of, policy=policy)
-    return Tried(audit, tuple(twin for twin in twins if twin not in replaced), tuple(replaced))
+    return Tried(audit, tuple(sorted((alike | named) - set(replaced))), tuple(replaced))
+
+
+def _named(store: Store, source: str) -> set[str]:
+    """The other articles whose file has the name of ``source``."""
+    name = PurePath(source).name
+    rows = store.db.execute(
+        "SELECT source FROM article WHERE source = ?1 OR substr(source, -length(?2)) = ?2", (name, f"/{name}")
+    )
+    return {one for (one,) in rows} - {source}
 
 
 @dataclass(frozen=True, slots=True)

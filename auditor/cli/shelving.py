@@ -58,9 +58,11 @@ def marking(
             give_up(problem.message.told(held.lang) if isinstance(problem, ArchiveError) else str(problem))
         if shelf.fresh > _MANY:
             _say_read(shelf.fresh, held.lang)
-        yield Marking(
+        made = Marking(
             shelf, _reading(held), lambda sources: as_named(policy, sources, shown), shown, held.lang, as_of
         )
+        made.warm()
+        yield made
     finally:
         shelf.close()
 

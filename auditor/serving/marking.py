@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import PurePosixPath
@@ -76,6 +77,12 @@ class Marking:
     _audits: OrderedDict[str, Audit] = field(default_factory=OrderedDict, init=False)
     _numbers: count[int] = field(default_factory=lambda: count(1), init=False)
 
+    def warm(self) -> None:
+        """Read a few words, so that the first draft does not wait for dictionaries and templates."""
+        with suppress(UnreadableError):
+            self.reading("-", Draft("", "今年共有3家".encode()))
+        self.page(0)
+
     def page(self, limit: int) -> str:
         """The page before anything was given to it; drafts of more than ``limit`` bytes are not sent."""
         shelf = self.shelf
@@ -124,6 +131,7 @@ class Marking:
             claims=(*there.claims, *mine),
             findings=audit.findings,
             coverage=Coverage(),
+            skipped=audit.skipped,
             names=names,
         )
         part = live.entity(whole, called, self.lang, self.shelf.rulebook)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from auditor.model import Severity
+from auditor.model import Severity, Span
 from auditor.report import labels
 from auditor.report.entities import entities
 from auditor.report.html import overview
@@ -23,7 +24,7 @@ from auditor.report.sources import short_names
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from auditor.model import Audit
+    from auditor.model import Audit, Finding
     from auditor.rulebook import Rulebook
 
 STYLE_AT: Final = "/style.css"
@@ -54,8 +55,8 @@ def result(
 ) -> str:
     """The draft ``source`` of ``audit`` with what needs a decision above it.
 
-    ``links`` gives the address of the timelines of an entity; ``twins`` and ``replaced`` are articles of nearly the
-    same text, with what they are called: compared with, and left out for it; ``against`` counts all that it was
+    ``links`` gives the address of the timelines of an entity; ``twins`` and ``replaced`` are articles that may be
+    earlier versions of it, with what they are called: compared with, and left out; ``against`` counts all that it was
     compared with.
     """
     one = marked(audit)[source]
@@ -80,11 +81,23 @@ def result(
         seconds=f"{seconds:.1f}" if seconds >= 0.1 else "<0.1",
         twins=twins,
         replaced=replaced,
-        decisions=overview.findings([f for f in audit.findings if f.severity is not Severity.INFO], teller),
+        decisions=overview.findings(_to_decide(audit, source), teller),
         subjects=[(name, number, links(name)) for name, number in named.most_common(_SUBJECTS)],
         article=article_of(one, teller, 2),
         reach=overview.reach(audit, lang),
         meanings=tuple((v, labels.MEANINGS[v].told(lang)) for v in Verdict),
+    )
+
+
+def _to_decide(audit: Audit, source: str) -> list[Finding]:
+    """The errors, then the warnings, each in the order in which the draft ``source`` has their figures."""
+    found = [finding for finding in audit.findings if finding.severity is not Severity.INFO]
+    return sorted(
+        found,
+        key=lambda finding: (
+            finding.severity.rank,
+            min((claim.span for claim in finding.claims if claim.source == source), default=Span(0, 0)),
+        ),
     )
 
 
@@ -106,7 +119,10 @@ def said(audit: Audit, lang: str) -> str:
 
 
 def entity(audit: Audit, subject: str, lang: str, rulebook: Rulebook) -> str:
-    """The timelines of ``subject`` by the claims of ``audit``, or a sentence that says why there are none."""
+    """The timelines of ``subject`` by the claims of ``audit``, or a sentence that says why there are none.
+
+    Those of metrics that a draft tells, an article whose figures were all looked at, come first.
+    """
     found = next((one for one in entities(audit, rulebook) if one.subject == subject), None)
     if found is None:
         return render("unknown", lang, subject=subject)
@@ -114,6 +130,8 @@ def entity(audit: Audit, subject: str, lang: str, rulebook: Rulebook) -> str:
     anchors.take_entities([subject])
     articles = {article.source: article for article in audit.articles}
     teller = Teller(articles, anchors, lang, short_names(articles))
+    mine = sorted(found.lines, key=lambda line: not line.sources & audit.skipped.keys())
+    found = replace(found, lines=tuple(mine))
     return section(found, teller, audit.findings, level=2, lines=_LINES, readings=_READINGS)
 
 

@@ -173,22 +173,35 @@
   let over = 0;
   let shown = null;
 
+  // Where the evidence stands beside the text and can be seen, it is pointed out; else a card has it.
   function evidence(figure) {
-    const note = at(figure.dataset.note);
-    if (!note) return;
+    const found = at(figure.dataset.note);
+    if (!found) return;
+    const note = found.closest("section.note") ?? found;
     if (shown !== figure) {
-      const copy = (note.closest("section.note") ?? note).cloneNode(true);
+      hide();
+      shown = figure;
+      if (isSeen(note)) {
+        note.classList.add("lit");
+        figure.classList.add("lit");
+        return;
+      }
+      const copy = note.cloneNode(true);
       for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
       for (const one of copy.querySelectorAll("details")) one.open = true;
       for (const one of copy.querySelectorAll("button.copy")) one.remove();
       card.replaceChildren(copy);
       offerCopies(card);
-      if (shown) shown.removeAttribute("aria-describedby");
       figure.setAttribute("aria-describedby", "card");
-      shown = figure;
+      card.hidden = false;
     }
-    card.hidden = false;
-    place(figure);
+    if (!card.hidden) place(figure);
+  }
+
+  function isSeen(note) {
+    const box = note.getBoundingClientRect();
+    const folded = note.matches(":has(> details:not([open]))") || !note.checkVisibility();
+    return !folded && box.top >= 0 && box.bottom <= innerHeight;
   }
 
   function place(figure) {
@@ -206,6 +219,7 @@
   function hide() {
     clearTimeout(over);
     card.hidden = true;
+    for (const one of result.querySelectorAll(".lit")) one.classList.remove("lit");
     if (shown) shown.removeAttribute("aria-describedby");
     shown = null;
   }
@@ -221,7 +235,7 @@
     const figure = figureOf(event);
     if (figure) later(() => evidence(figure), 120);
     else if (event.target.closest && event.target.closest("#card")) clearTimeout(over);
-    else if (!card.hidden) later(hide, 250);
+    else if (shown) later(hide, 250);
     else clearTimeout(over);
   });
   result.addEventListener("focusin", (event) => {
@@ -231,7 +245,7 @@
   result.addEventListener("focusout", (event) => {
     if (figureOf(event) && !card.contains(event.relatedTarget)) later(hide, 250);
   });
-  addEventListener("keydown", (event) => { if (event.key === "Escape" && !card.hidden) hide(); });
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && shown) hide(); });
   addEventListener("resize", () => { if (!card.hidden && shown) place(shown); });
   document.addEventListener("click", (event) => {
     if (event.target.closest("#card")) {
