@@ -216,6 +216,7 @@ class PublishedBasis(StrEnum):
     FRONT_MATTER = "front_matter"
     FILENAME = "filename"
     METADATA = "metadata"
+    GIVEN = "given"  # told beside the article, by whoever has it checked
     TEXT = "text"
     NONE = "none"
 

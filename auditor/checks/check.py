@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 _TAG = compiled(r"<[^<>]*>")
 _ENDS = compiled(r"[。！？!?\n]")
-_DATED = (PublishedBasis.FRONT_MATTER, PublishedBasis.FILENAME, PublishedBasis.METADATA)
+_DATED = (
+    PublishedBasis.FRONT_MATTER,
+    PublishedBasis.FILENAME,
+    PublishedBasis.METADATA,
+    PublishedBasis.GIVEN,
+)
 
 
 class Example(NamedTuple):

@@ -81,7 +81,7 @@ def _on(day: date | None, article: Article) -> Article:
 
     if day is None or article.published.basis not in (PublishedBasis.NONE, PublishedBasis.TEXT):
         return article
-    return replace(article, published=Published(day, day, PublishedBasis.METADATA))
+    return replace(article, published=Published(day, day, PublishedBasis.GIVEN))
 
 
 class Reported(NamedTuple):

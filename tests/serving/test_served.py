@@ -47,13 +47,10 @@ def test_a_file_comes_back_as_text_to_be_mended(page: Served) -> None:
 
 def test_the_day_of_publication_is_taken_where_a_draft_has_none(page: Served) -> None:
     bare = "青禾科技扩产\n\n目前，青禾科技共有员工3200人。\n"
-    assert "2022年7月15日" in page.send(bare, x_auditor_day="2022-07-15").told["html"]
+    assert "2022年7月15日（另行给出）" in page.send(bare, x_auditor_day="2022-07-15").told["html"]
     assert "2022年7月15日" not in page.send(bare).told["html"]
     wrong = page.send(bare, x_auditor_day="July")
-    assert (wrong.status, wrong.told["problem"]) == (
-        400,
-        "发稿日期 '7月' 不是日期".replace("7月", "7æ\x9c\x88"),
-    )
+    assert (wrong.status, wrong.told["problem"]) == (400, "发稿日期 'July' 不是日期")
 
 
 def test_a_new_version_of_an_article_is_not_held_against_the_old_one(page: Served) -> None:
