@@ -14,8 +14,8 @@ from auditor.archive import ArchiveError, found_elsewhere, made_with, store_file
 from auditor.cli.archived import Reader, as_named, elsewhere, from_here
 from auditor.cli.bilingual import FAILED, Both, Wrong
 from auditor.cli.corpus import Corpus, corpus_of
-from auditor.cli.gathering import watched
 from auditor.cli.speaking import complain, give_up
+from auditor.cli.waiting import watched
 from auditor.serving import Marking, Shelf
 from auditor.serving.marking import UnreadableError
 

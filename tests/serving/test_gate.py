@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.serving.desk import CLASH
+from tests.serving.desk import CLASH, lay, served
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.serving.desk import Served
 
 pytest.importorskip("uvicorn", reason="the extra serve is not installed")
 PATHS = ("/", "/style.css", "/page.js", "/icon.svg", "/entity?draft=1&name=x", "/nowhere")
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page over the small desk, which the tests leave as it is."""
+    with served(lay(tmp_path_factory.mktemp("desk"))) as made:
+        yield made
 
 
 @pytest.mark.parametrize(

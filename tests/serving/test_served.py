@@ -15,6 +15,7 @@ import pytest
 from tests.serving.desk import ARTICLES, CLASH, command, environment, lay, served, state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.serving.desk import Served
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 pytest.importorskip("uvicorn", reason="the extra serve is not installed")
 OLD = re.compile(r"\ba\.md:6:\d+")  # where the archive has the figure
 FIGURE = re.compile(r'<a class="fig v-([a-z-]+)"[^>]*>([^<]*)</a>')
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page over the small desk, which the tests leave as it is."""
+    with served(lay(tmp_path_factory.mktemp("desk"))) as made:
+        yield made
 
 
 def verdicts(html: str) -> dict[str, str]:

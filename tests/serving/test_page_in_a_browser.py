@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from tests.serving.desk import CLASH, served
+from tests.serving.desk import CLASH, lay, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,13 @@ DROP: Final = """([name, text, type]) => {
     document.querySelector('h1').dispatchEvent(
       new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
 }"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page over the small desk, which the tests leave as it is."""
+    with served(lay(tmp_path_factory.mktemp("desk"))) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
