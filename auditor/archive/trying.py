@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -64,6 +65,19 @@ def _named(store: Store, source: str) -> set[str]:
         "SELECT source FROM article WHERE source = ?1 OR substr(source, -length(?2)) = ?2", (name, f"/{name}")
     )
     return {one for (one,) in rows} - {source}
+
+
+def counted(store: Store, subjects: Iterable[str]) -> Counter[str]:
+    """How many claims ``store`` has on each of ``subjects``, by whatever name; none for one that it does not know."""
+    wanted = list(subjects)
+    found: Counter[str] = Counter()
+    with store.reading():
+        aliases = store.names.aliases(wanted)
+        for subject, names in store.names.wordings(wanted, aliases).items():
+            for name in names:
+                row = store.db.execute("SELECT claims FROM subject WHERE name = ?", (name,)).fetchone()
+                found[subject] += row[0] if row else 0
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from auditor.archive.renaming import renamed
-from auditor.archive.trying import known_of, tried
+from auditor.archive.trying import counted, known_of, tried
 from auditor.model import Audit, Coverage, Words
 from auditor.report.html import live
 
@@ -103,11 +103,19 @@ class Marking:
         self._audits[number] = audit
         if len(self._audits) > _KEPT:
             self._audits.popitem(last=False)
+        mine = Counter(audit.names.get(c.subject, c.subject) for c in audit.claims if c.subject is not None)
+        there = counted(store, mine)
+
+        def link(subject: str) -> str | None:
+            """Where the timelines of ``subject`` are, if it is told of more than once."""
+            known = mine[subject] + there[subject] > 1
+            return f"/entity?draft={number}&name={quote(subject, safe='')}" if known else None
+
         part = live.result(
             audit,
             source,
             self.lang,
-            links=lambda subject: f"/entity?draft={number}&name={quote(subject, safe='')}",
+            links=link,
             twins=[(twin, self.shown(twin)) for twin in found.twins],
             replaced=[(one, self.shown(one)) for one in found.replaced],
             against=self.shelf.articles,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import shutil
 import signal
 import socket
 import subprocess
+import threading
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +19,7 @@ import pytest
 from tests.serving.desk import ARTICLES, CLASH, command, environment, lay, served, state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.serving.desk import Served
@@ -246,6 +250,44 @@ def test_it_ends_quietly_and_leaves_nothing(
         assert page.process.stderr is not None
         assert page.process.stderr.read() == ""
     assert not list((tmp_path / "temp").glob("auditor-*"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_it_ends_while_a_draft_is_being_marked(tmp_path: Path) -> None:
+    long = "".join(
+        f"第{at}户人家收了{at % 37 + 2}公斤莲子，卖掉{at % 11 + 1}公斤。\n\n" for at in range(4000)
+    )
+    with served(tmp_path) as page:
+        sending = threading.Thread(target=lambda: suppressed(page.send, long), daemon=True)
+        sending.start()
+        time.sleep(0.5)
+        begin = time.monotonic()
+        assert page.interrupt() == 0
+        assert time.monotonic() - begin < 5
+        assert page.process.stderr is not None
+        assert page.process.stderr.read() == ""
+
+
+def suppressed(send: Callable[[str], object], draft: str) -> None:
+    with suppress(OSError, http.client.HTTPException):
+        send(draft)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a browser that is a shell script")
+@pytest.mark.parametrize("option", ["--open", "--no-open"])
+def test_the_browser_is_opened_where_that_is_asked(
+    tmp_path: Path, option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen"
+    script = tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\necho "$1" > "{seen}"\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{script} %s")
+    (tmp_path / "desk").mkdir()
+    with served(tmp_path / "desk", option) as page:
+        assert page.ask().status == 200
+        assert seen.exists() == (option == "--open")
+        assert not seen.exists() or seen.read_text(encoding="utf-8").strip() == page.address
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:

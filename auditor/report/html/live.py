@@ -47,7 +47,7 @@ def result(
     source: str,
     lang: str,
     *,
-    links: Callable[[str], str],
+    links: Callable[[str], str | None],
     twins: Sequence[tuple[str, str]],
     replaced: Sequence[tuple[str, str]],
     against: int,
@@ -55,7 +55,7 @@ def result(
 ) -> str:
     """The draft ``source`` of ``audit`` with what needs a decision above it.
 
-    ``links`` gives the address of the timelines of an entity; ``twins`` and ``replaced`` are articles that may be
+    ``links`` gives the address of the timelines of an entity, None where it has none; ``twins`` and ``replaced`` are articles that may be
     earlier versions of it, with what they are called: compared with, and left out; ``against`` counts all that it was
     compared with.
     """
@@ -82,7 +82,9 @@ def result(
         twins=twins,
         replaced=replaced,
         decisions=overview.findings(_to_decide(audit, source), teller),
-        subjects=[(name, number, links(name)) for name, number in named.most_common(_SUBJECTS)],
+        subjects=[(name, number, at) for name, number in named.most_common() if (at := links(name))][
+            :_SUBJECTS
+        ],
         article=article_of(one, teller, 2),
         reach=overview.reach(audit, lang),
         meanings=tuple((v, labels.MEANINGS[v].told(lang)) for v in Verdict),
