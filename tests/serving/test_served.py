@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from word_made import document, para
 
 from tests.serving.desk import ARTICLES, CLASH, command, environment, lay, served, state
 
@@ -333,3 +334,12 @@ def test_it_binds_this_machine_alone(page: Served) -> None:
     """Another address of this machine is not answered: 127.0.0.2 is as far as loopback alone shows."""
     with pytest.raises(OSError):
         socket.create_connection(("127.0.0.2", page.port), timeout=2)
+
+
+def test_a_word_document_is_marked(page: Served) -> None:
+    pytest.importorskip("lxml", reason="the extra docx is not installed")
+    lines = [line for line in CLASH.split("\n") if line]
+    answer = page.send(document(*map(para, lines)), "定稿.docx")
+    assert answer.status == 200, answer.text
+    assert verdicts(answer.told["html"])["3900人"] == "error"
+    assert answer.told["text"] is None

@@ -79,6 +79,7 @@ def result(
         coverage=audit.coverage,
         against=against,
         seconds=f"{seconds:.1f}" if seconds >= 0.1 else "<0.1",
+        gaps=tuple(gap.told(lang) for gap in one.article.gaps),
         twins=twins,
         replaced=replaced,
         decisions=overview.findings(_to_decide(audit, source), teller),
