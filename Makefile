@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 BENCH_INSTALLED := $(VENV)/.installed-bench
+BROWSER_INSTALLED := $(VENV)/.installed-browser
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_FLAGS ?=
 CODE := auditor tests bench
@@ -18,7 +19,7 @@ FIND_PYTHON = for name in $(PYTHON) python3.13 python3.12 python3.11 python3 pyt
 	"$$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 		&& { echo "$$name"; break; }; done
 
-.PHONY: help demo test check format reports bench lock clean
+.PHONY: help demo test browser check format reports bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -30,6 +31,8 @@ demo: $(INSTALLED) ## audit the sample articles in seeds/ and write reports/
 
 test: $(INSTALLED) ## run the tests
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+browser: $(BROWSER_INSTALLED) ## bring what the tests of `auditor serve` drive a browser with; Chromium itself is yours
 
 check: $(INSTALLED) ## format, lint, types and import contracts
 	$(BIN)/ruff format --check $(CODE)
@@ -54,6 +57,7 @@ bench: $(BENCH_INSTALLED) ## time extraction, start-up and the joining of names;
 lock: $(INSTALLED) ## choose the newest versions within the bounds of pyproject.toml
 	@$(PIP) install 'uv>=0.8,<1'
 	@for part in "build --group build" "dev pyproject.toml --group build --group dev" \
+			"browser --group browser --constraint requirements/dev.txt" \
 			"bench pyproject.toml --group bench --constraint requirements/dev.txt"; do \
 		set -- $$part; name=$$1; shift; \
 		{ echo "# Written by 'make lock' from pyproject.toml; do not edit by hand."; \
@@ -82,6 +86,10 @@ $(INSTALLED): pyproject.toml requirements/build.txt requirements/dev.txt
 	@$(PIP) install -r requirements/build.txt
 	@$(PIP) install --no-build-isolation -r requirements/dev.txt
 	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(BROWSER_INSTALLED): $(INSTALLED) requirements/browser.txt
+	@$(PIP) install -r requirements/browser.txt
 	@touch $@
 
 $(BENCH_INSTALLED): $(INSTALLED) requirements/bench.txt

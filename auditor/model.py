@@ -216,6 +216,7 @@ class PublishedBasis(StrEnum):
     FRONT_MATTER = "front_matter"
     FILENAME = "filename"
     METADATA = "metadata"
+    GIVEN = "given"  # told beside the article, by whoever has it checked
     TEXT = "text"
     NONE = "none"
 
@@ -267,7 +268,8 @@ class Article:
     @property
     def title(self) -> Passage | None:
         """The title passage, if the article has one."""
-        return next((p for p in self.passages if isinstance(p, Passage) and p.role is Role.TITLE), None)
+        first = self.passages[0] if self.passages else None
+        return first if isinstance(first, Passage) and first.role is Role.TITLE else None
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column of a file offset."""

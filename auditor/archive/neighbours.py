@@ -80,15 +80,22 @@ class Families(Mapping[str, str]):
     def __len__(self) -> int:
         return self._store.counts()[0]
 
+    def twins(self, source: str) -> set[str]:
+        """The articles whose texts are nearly that of ``source``."""
+        mine, shared = self._sketch(source), self._shared(source)
+        alike = {
+            other
+            for other, count in shared.items()
+            if count is None or near(count, mine, self._sketch(other))
+        }
+        return alike - {source}
+
     def _family(self, source: str) -> set[str]:
         found, waiting = {source}, [source]
         while waiting:
-            one = waiting.pop()
-            mine, shared = self._sketch(one), self._shared(one)
-            for other, count in shared.items():
-                if other not in found and (count is None or near(count, mine, self._sketch(other))):
-                    found.add(other)
-                    waiting.append(other)
+            fresh = self.twins(waiting.pop()) - found
+            found |= fresh
+            waiting += fresh
         return found
 
     def _sketch(self, source: str) -> frozenset[int]:

@@ -49,13 +49,14 @@ CREATE INDEX short_article ON short (article);
 """
 
 
-def connect(path: Path | str) -> sqlite3.Connection:
+def connect(path: Path | str, *, threads: bool = False) -> sqlite3.Connection:
     """The store at ``path`` (":memory:" for one that ends with the run), its tables made where it is new.
 
-    Raises DamagedError where the file is no such store, UnwritableError where it cannot be made.
+    With ``threads`` any thread may use it, one at a time. Raises DamagedError where the file is no such store,
+    UnwritableError where it cannot be made.
     """
     with told(path):
-        db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        db = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=not threads)
         try:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")

@@ -49,11 +49,14 @@ _JOINS = (
 
 
 class Store:
-    """A store open in ``path``. Every method may raise an ArchiveError and nothing else of its own."""
+    """A store open in ``path``. Every method may raise an ArchiveError and nothing else of its own.
 
-    def __init__(self, path: Path | str, rulebook: Rulebook) -> None:
+    With ``threads`` any thread may use it, one at a time.
+    """
+
+    def __init__(self, path: Path | str, rulebook: Rulebook, *, threads: bool = False) -> None:
         self.path, self.rulebook = path, rulebook
-        self.db = schema.connect(path)
+        self.db = schema.connect(path, threads=threads)
         self.names = Names(self.db, rulebook)
         self._subjects: dict[str, int] = {}
         self._metrics: dict[tuple[str | None, str | None], int] = {}

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 _TAG = compiled(r"<[^<>]*>")
 _ENDS = compiled(r"[。！？!?\n]")
-_DATED = (PublishedBasis.FRONT_MATTER, PublishedBasis.FILENAME, PublishedBasis.METADATA)
+_DATED = (
+    PublishedBasis.FRONT_MATTER,
+    PublishedBasis.FILENAME,
+    PublishedBasis.METADATA,
+    PublishedBasis.GIVEN,
+)
 
 
 class Example(NamedTuple):
@@ -42,7 +47,8 @@ class Context:
     """What a check may ask beside its claims: the rules, the articles, who copied whom, and other names.
 
     ``families`` maps a source to its reprint family, ``aliases`` a subject to its canonical name, ``dates`` a
-    source to the dates that its text names, as claims of kind ``date``.
+    source to the dates that its text names, as claims of kind ``date``. ``judged`` keeps what several checks ask of one
+    claim (:func:`auditor.checks.judging.stage`).
     """
 
     rulebook: Rulebook
@@ -51,6 +57,7 @@ class Context:
     aliases: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
     as_of: date | None = None
+    judged: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def published(self, claim: Claim) -> Published:
         """When the claim's article came out."""

@@ -49,12 +49,19 @@ def says(text: str, words: tuple[str, ...]) -> bool:
     return bool(_anyof(words).search(plain(text)))
 
 
-def stage(claim: Claim, context: Context) -> Stage:
+def stage(claim: Claim, context: Context) -> str:
     """How far an official figure is on its way: a first count, the final one, one that a notice puts right.
 
     Read from the clause, from what leads to it in its sentence, and for a notice also from what follows and from
-    the title (更正). It is wrong where the sentence speaks of another figure's revision: then nothing is compared.
+    the title (更正): ``preliminary``, ``final``, ``corrected``, or "" where nothing is said of it. It is wrong where the
+    sentence speaks of another figure's revision: then nothing is compared.
     """
+    if (known := context.judged.get(claim.id)) is None:
+        known = context.judged[claim.id] = _stage(claim, context)
+    return known
+
+
+def _stage(claim: Claim, context: Context) -> Stage:
     words, (lead, rest) = context.rulebook.words, context.sentence(claim)
     title = context.articles[claim.source].title
     notice = title is not None and says(title.text, words("comparing.notice"))

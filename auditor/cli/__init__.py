@@ -15,6 +15,7 @@ from auditor.cli.values import OneOf
 _COMMANDS = {
     "check": Both("核对稿件，写出报告", "Audit articles and write a report"),
     "annotate": Both("把发现写成 Word 稿里的批注", "Write the findings into a Word document as comments"),
+    "serve": Both("开一个网页，稿件拖进去就核对", "Open a page that checks drafts as they are dropped"),
     "extract": Both("列出稿件里的数字断言", "List the figures of articles with what was read about them"),
     "explain": Both("说明两个数字为什么可比或不可比", "Say why two figures are or are not comparable"),
     "timeline": Both("按时间列出一个主体的数字", "Print the figures of an entity by date"),

@@ -51,6 +51,7 @@ class Reader:
     told: Gathered = field(default_factory=Gathered)  # of articles that are reported
     aside: Gathered = field(default_factory=Gathered)  # of articles that they are compared with
     reported: frozenset[str] | None = None
+    day: date | None = None  # on which articles come out that name no day themselves
 
     def __call__(self, source: str, data: bytes | None) -> tuple[Article, Extracted] | None:
         """The article in ``data`` with its claims, None where it cannot be read or the program fails on it."""
@@ -63,7 +64,7 @@ class Reader:
             if data is None:
                 data = reading.load(self.files.get(source, source), shown)
             article = reading.read_bytes(data, source, told=shown, rulebook=rules)
-            dated = extraction.inferred(article, rules)
+            dated = extraction.inferred(_on(self.day, article), rules)
             return dated, extraction.extract(dated, rules)
         except reading.ReadError as problem:
             noted.problems.append(problem.message)
@@ -72,6 +73,15 @@ class Reader:
         except Exception as problem:  # one article must not cost the others: its failure is said
             noted.failed(shown, Both("读取或提取", "reading or extracting"), problem)
         return None
+
+
+def _on(day: date | None, article: Article) -> Article:
+    """``article``, come out on ``day`` unless it says itself when it does."""
+    from auditor.model import Published, PublishedBasis  # noqa: PLC0415
+
+    if day is None or article.published.basis not in (PublishedBasis.NONE, PublishedBasis.TEXT):
+        return article
+    return replace(article, published=Published(day, day, PublishedBasis.GIVEN))
 
 
 class Reported(NamedTuple):
@@ -97,7 +107,7 @@ def audited(
     ``choosing`` names the articles that are audited in the place of ``paths``, which then only stand beside the corpus.
     """
     lang = held.lang
-    corpus = Corpus(_elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
+    corpus = Corpus(elsewhere(asked.against)) if asked.against else corpus_of(held.configuration, lang)
     for path in written:
         corpus.files.pop(corpus.name(path), None)  # what this run writes is no article to compare with
     gathered = Gathered()
@@ -105,7 +115,7 @@ def audited(
     given = reported.given if reported else {}
 
     def shown(source: str) -> str:
-        return given.get(source) or _from_here(corpus.folder, source)
+        return given.get(source) or from_here(corpus.folder, source)
 
     files: dict[str, str] = dict(corpus.files)
     if reported is not None:
@@ -119,7 +129,7 @@ def audited(
         choosing=None if choosing is None else lambda store: choosing(store, corpus),
         drafts=_drafts(reported, corpus, reader) if reported else {},
         as_of=as_of,
-        policy=lambda sources: _as_named(policy, sources, shown),
+        policy=lambda sources: as_named(policy, sources, shown),
         watching=lambda sources: busy.aside(watched(sources, _BAR.told(lang))),
     )
     with Busy(COMPARING.told(lang)) as busy:
@@ -145,7 +155,7 @@ def _with_archive(
 def up_to_date(held: Desk, work: Callable[[Store], _Result]) -> tuple[_Result, list[Words]]:
     """What ``work`` makes of the archive after it was brought up to date, and what could not be read for it."""
     corpus = corpus_of(held.configuration, held.lang)
-    reader = Reader(held, lambda source: _from_here(corpus.folder, source), dict(corpus.files))
+    reader = Reader(held, lambda source: from_here(corpus.folder, source), dict(corpus.files))
 
     def step(store: Store) -> _Result:
         named(store)
@@ -166,7 +176,7 @@ def store_of(held: Desk) -> tuple[Path, Corpus]:
     return store_file(corpus.folder, made_with(held.rulebook)), corpus
 
 
-def _as_named(
+def as_named(
     policy: Callable[[Iterable[str]], Policy], sources: Iterable[str], shown: Callable[[str], str]
 ) -> Policy:
     """The policy of the desk, which knows paths from the working folder, by the names of the archive."""
@@ -177,7 +187,7 @@ def _as_named(
     )
 
 
-def _elsewhere(against: Path) -> Path:
+def elsewhere(against: Path) -> Path:
     """The folder that an archive elsewhere names its articles from."""
     place = Path(os.path.realpath(against))
     if place.is_file():
@@ -185,7 +195,7 @@ def _elsewhere(against: Path) -> Path:
     return place.parent if place.name == ".auditor" else place
 
 
-def _from_here(folder: Path, source: str) -> str:
+def from_here(folder: Path, source: str) -> str:
     """How an article of the archive is called from the working folder."""
     here = os.path.realpath(".")
     if os.fspath(folder) == here or source == "-":

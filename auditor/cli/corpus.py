@@ -53,10 +53,10 @@ class Corpus:
         return real.removeprefix(f"{self.folder.as_posix().rstrip('/')}/")
 
 
-def corpus_of(configuration: Configuration, lang: str) -> Corpus:
+def corpus_of(configuration: Configuration, lang: str, *, quiet: bool = False) -> Corpus:
     """The corpus that the control file names, else all articles of its folder (without one: the working folder).
 
-    README.md and its like are articles only where a corpus is named.
+    README.md and its like are articles only where a corpus is named. A path without articles is said, unless ``quiet``.
     """
     from auditor.reading import walk  # noqa: PLC0415
     from auditor.reading.extras import split  # noqa: PLC0415
@@ -78,7 +78,7 @@ def corpus_of(configuration: Configuration, lang: str) -> Corpus:
             if exclude is None or not exclude.match_file(name):
                 corpus.files[name] = file
                 found += 1
-        if not found:
+        if not found and not quiet:
             from auditor.model import Words  # noqa: PLC0415
 
             told = (

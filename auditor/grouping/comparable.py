@@ -145,6 +145,7 @@ def certainty(claim: Claim, published: Published | None) -> float:
         PublishedBasis.FRONT_MATTER,
         PublishedBasis.FILENAME,
         PublishedBasis.METADATA,
+        PublishedBasis.GIVEN,
     )
     period = {
         Basis.EXPLICIT: 1.0,

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from auditor.model import Article, Claim, Passage, Role, Span
+from auditor.report.holding import holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -150,9 +151,8 @@ def _context(claim: Claim, article: Article | None) -> _Context:
     A clause alone often lacks the subject (同比增长25%), which stands earlier in the sentence.
     """
     figure = claim.seen
-    for number, passage in enumerate(article.passages if article else ()):
-        at = within(passage, claim.span.start) if isinstance(passage, Passage) else None
-        if at is None or not isinstance(passage, Passage) or not passage.text.startswith(figure, at):
+    for number, passage, at in holding(article, claim.span.start) if article else ():
+        if not passage.text.startswith(figure, at):
             continue
         before, after = 0, len(passage.text)
         if passage.role not in (Role.TITLE, Role.HEADING):

@@ -130,6 +130,7 @@ BASES: Final[dict[PublishedBasis, Words]] = {
     PublishedBasis.FRONT_MATTER: Words("文件头", "front matter"),
     PublishedBasis.FILENAME: Words("文件名", "file name"),
     PublishedBasis.METADATA: Words("网页元数据", "page metadata"),
+    PublishedBasis.GIVEN: Words("另行给出", "given"),
     PublishedBasis.TEXT: Words("文内推断", "inferred from the text"),
     PublishedBasis.NONE: Words("日期不详", "no date"),
 }

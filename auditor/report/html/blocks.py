@@ -12,7 +12,7 @@ from auditor.report.marking import Block, Grid, Verdict, verdict_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from auditor.model import Finding
+    from auditor.model import Claim, Finding
     from auditor.report.html.evidence import Quote, Teller, Told
     from auditor.report.marking import Mark, Marked, Piece
 
@@ -53,6 +53,7 @@ class Note:
     allows: tuple[str, ...] = ()
     elsewhere: str = ""
     folded: bool = False
+    entities: tuple[tuple[str, str], ...] = ()  # whom the figures are of, with where their timelines are
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,16 @@ class Setter:
             allows=() if known else teller.all_allow(here, exact=True),
             elsewhere=known or "",
             folded=not known and (crowded or self._reported_elsewhere(finding)),
+            entities=() if known else self._entities(here),
         )
+
+    def _entities(self, claims: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
+        """The entities of ``claims`` that have a section, each with its address."""
+        anchors = self.teller.anchors
+        found = {
+            anchors.names.get(c.subject, c.subject): anchors.entity(c.subject) for c in claims if c.subject
+        }
+        return tuple((name, address) for name, address in found.items() if address)
 
     def _reported_elsewhere(self, finding: Finding) -> bool:
         """Whether the page has the figure that the editor is to look at in another article."""
