@@ -125,8 +125,12 @@ def served(folder: Path, *args: str) -> Iterator[Served]:
         threading.Thread(target=lambda: made.lines.extend(process.stdout or ()), daemon=True).start()
         yield made
     finally:
-        process.kill()
-        process.wait()
+        process.terminate()  # and not killed, so that it takes its copy of the archive with it
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def lay(folder: Path) -> Path:
