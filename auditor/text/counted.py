@@ -75,6 +75,8 @@ class Counting:
         following = text[end : end + 1]
         if len(run) == 1 and run in _CAPITALS and following not in _SUMS:
             return None  # 陆某, 陆站: names that are numerals on cheques alone
+        if run.startswith("一一"):
+            return None  # 唯一|一家, 一一列举
         if following == "半" or run == "半":
             if halved := with_half_at(text, at):
                 return halved

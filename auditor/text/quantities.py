@@ -46,6 +46,8 @@ _AMOUNTS = frozenset((Kind.MONEY, Kind.COUNT))
 _STOP = compiled(r"[。；;！？!?\n]")
 _TURNS = compiled(r"[转角倾斜旋仰俯偏弯弧纬]|东经|西经")
 _PAID = compiled(r"[挣赚花卖付给贵]|收入|工资|价钱?|便宜|补贴|奖")
+_HALF_WORD = frozenset("个导成挂岛潜固自数封决径圆球月身边价票场路夜天空")  # 3种|半导体, 两台|半挂车
+_FAST = ("时速", "时速为", "时速达", "时速达到")
 _PARTS = frozenset(
     "分成半来+bmt点个"
 )  # what goes on a number: 三分之一, 三成五, 两个半月, 10来个, 500+家, 3.5bn
@@ -121,6 +123,8 @@ class Reader:
         elif unit.name == "块" and _PAID.search(text, max(floor, before.start - 8), before.start):
             following = text[unit.end : unit.end + 1]
             unit = self._yuan.ending(unit.end) if following in ENDS or not following else unit
+        if unit.name in ("公里", "千米") and text.endswith(_FAST, 0, before.start):
+            unit = self._units.named("公里/小时").ending(unit.end)  # 时速350公里
         if "每" in text[max(floor, before.start - 12) : before.start]:
             unit = self._compounds.per_each(text, before.start, floor, unit)
         return figure(text, (before.start, end), core, value, number.grain, unit=unit, noun=noun, words=words)
@@ -164,7 +168,11 @@ class Reader:
         """A number in its unit, and the steps that may follow the unit: 两年半, 1小时30分钟."""
         unit, noun = counted
         following = text[unit.end : unit.end + 1]
-        if following == "半" and (halved := and_a_half(number)) and not text.startswith("半个", unit.end):
+        if (
+            following == "半"
+            and (halved := and_a_half(number))
+            and text[unit.end + 1 : unit.end + 2] not in _HALF_WORD
+        ):
             number, counted = halved, Counted(unit.ending(unit.end + 1), noun)
         elif following in NEXT and noun is None and (whole := self._compounds.steps(text, number, unit)):
             number, counted = whole[0], Counted(whole[1], None)
