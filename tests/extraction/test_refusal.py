@@ -111,3 +111,8 @@ def test_a_figure_beside_them_is_kept(said, figures, published, title):
 )
 def test_an_age_that_bounds_a_class_is_no_figure(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(row("这是临川市唯一一个机场。"), row("三坪农场里一一列举了五年间的变化。"))
+def test_words_made_of_numerals(said, figures, published, title):
+    check(said, figures, published, title)
