@@ -10,7 +10,7 @@ INSTALLED := $(VENV)/.installed
 BENCH_INSTALLED := $(VENV)/.installed-bench
 BROWSER_INSTALLED := $(VENV)/.installed-browser
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PYTEST_FLAGS ?= -n auto  # one process a core
+PYTEST_FLAGS ?= -n 4 --dist worksteal  # more than cores: tests that drive browsers wait
 CODE := auditor tests bench
 
 # The newest Python that can make a virtual environment. A name on PATH is not enough: version managers leave
