@@ -16,6 +16,7 @@ _QUOTES = compiled(r"[“”「」『』\"'‘’《》]")
 _OPENING = '“「『"'  # marks of a quotation; a title in 《》 always names
 # the dictionary's personal names (nr) are too often common words: 冬小麦, 秋播
 _BODIES = ("公司", "集团", "股份", "银行", "大学", "学院", "医院", "法院", "协会", "学会", "商会", "联盟")
+SERVICES = ("服务", "保险", "教育")  # acts that one can have or buy
 _MEASURED = frozenset("利税权费率额量值价息")
 _NAME_TAGS = frozenset(("ns", "nt", "nrt", "nw", "eng"))
 
@@ -89,7 +90,9 @@ def _is_own(word: Word, lexicon: Lexicon) -> bool:
 def _may_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a phrase may be a name that the dictionary lacks: two single characters in a row, a doubtful entry."""
     run, noun = 0, False
-    acts = words[-1].tag[0] == "v" and len(words[-1].text) > 1 and words[-1].text not in lexicon.suffixes
+    last = words[-1]
+    thing = last.text in lexicon.suffixes or last.text in SERVICES
+    acts = last.tag[0] == "v" and len(last.text) > 1 and not thing
     if words[-1].text in _MEASURED or acts:
         return False  # 营运溢|利, 缓|税, 棚室|发展
     for word in words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.extraction.names import bare, names_something, surely_names
+from auditor.extraction.names import SERVICES, bare, names_something, surely_names
 from auditor.extraction.recurring import PREPOSITIONS, Recurring
 from auditor.extraction.trade import PUNCTUATION, of_trade
 from auditor.patterns import compiled
@@ -257,7 +257,8 @@ class Openings:
 
     def _acts(self, word: Word) -> bool:
         """Whether a word is an act that ends no name: 监测, 发展, not 问诊."""
-        return word.tag[0] == "v" and len(word.text) > 1 and word.text not in self._lexicon.suffixes
+        thing = word.text in self._lexicon.suffixes or word.text in SERVICES
+        return word.tag[0] == "v" and len(word.text) > 1 and not thing
 
     def _in_name(self, words: Sequence[Word], begin: int, index: int) -> bool:
         """Whether a verb-like word is part of a name: 京东零售已…, 安诊通, 专项服务覆盖…."""

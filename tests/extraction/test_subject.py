@@ -340,6 +340,7 @@ def test_who_stands_beside_or_is_compared_with(said, figures, published, title):
 
 @rows(
     row("全市肉类总产量36万吨。", figure("36万吨", subject="全市（《发展报告》）"), title="发展报告"),
+    row("共有数十家企业到会。", figure("数十家", subject="青禾集团"), title="青禾集团助力临川消费"),
     row("全市场新发基金120只。", figure("120只", subject=None), title="发展报告"),
     row(
         "广西临川市大莫村种植牧草300亩。\n\n大莫村有合作社12家。",
