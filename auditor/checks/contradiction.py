@@ -20,7 +20,7 @@ from auditor.checks.judging import (
     vague,
     written,
 )
-from auditor.checks.likeness import expected, misplaced, opposed
+from auditor.checks.likeness import ends, expected, misplaced, opposed
 from auditor.checks.moments import ONE_COUNT, Moments
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs, same_period
@@ -28,9 +28,12 @@ from auditor.model import Basis, Kind, Role, Severity, Status, TimeAspect, Words
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from auditor.model import Claim, Finding, Group, Quantity
+
+    _Lists = Mapping[str, Sequence[set[tuple[Decimal, ...]]]]
 
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
 _ON_BASE = compiled(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
@@ -42,25 +45,43 @@ _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each moment at which the witnesses of ``group`` disagree."""
     for claims in _moments(group, context):
-        conflicts = Counter(
-            claim.id for claim in claims for other in claims if _conflict(claim, other, context)
-        )
+        lists = _lists(claims)
+
+        def clash(left: Claim, right: Claim, lists: _Lists = lists) -> bool:
+            return _conflict(left, right, context) and not _both_listed(left, right, lists)
+
+        conflicts = Counter(claim.id for claim in claims for other in claims if clash(claim, other))
         if not conflicts:
             continue
         # The figure that disagrees with most houses stands alone against them: there the editor looks first.
-        against = {
-            claim.id: len({_house(o, context) for o in claims if _conflict(claim, o, context)})
-            for claim in claims
-        }
+        against = {claim.id: len({_house(o, context) for o in claims if clash(claim, o)}) for claim in claims}
         ordered = sorted(
             (claim for claim in claims if conflicts[claim.id]),
             key=lambda c: (-against[c.id], _late(c, context), c.source, c.span.start),
         )
         first = ordered[0]
-        rivals = [claim for claim in ordered if _conflict(first, claim, context)]
+        rivals = [claim for claim in ordered if clash(first, claim)]
         supporters = [claim for claim in claims if claim not in rivals and claim is not first]
         yield from _told(first, rivals, supporters, context)
     yield from _retold(group, context)
+
+
+def _lists(claims: Sequence[Claim]) -> _Lists:
+    """The values that each article tells in one sentence: 加工贸易和保税物流进出口10293亿元和3544亿元 are two facts."""
+    told: defaultdict[tuple[str, int], set[tuple[Decimal, ...]]] = defaultdict(set)
+    for claim in claims:
+        told[claim.source, claim.sentence].add(ends(claim))
+    lists: defaultdict[str, list[set[tuple[Decimal, ...]]]] = defaultdict(list)
+    for (source, _), values in told.items():
+        if len(values) > 1:
+            lists[source].append(values)
+    return lists
+
+
+def _both_listed(left: Claim, right: Claim, lists: _Lists) -> bool:
+    """Whether either article tells both figures side by side: a list whose names were lost, told by two houses."""
+    both = {ends(left), ends(right)}
+    return all(any(both <= values for values in lists.get(claim.source, ())) for claim in (left, right))
 
 
 def _retold(group: Group, context: Context) -> Iterator[Finding]:
