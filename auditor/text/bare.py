@@ -26,8 +26,6 @@ _WHEN = (
     r"(?<=[年度月底末初])"
 )
 _MOVES = r"(?:[\d.]+[万亿]?多?(?:增长|上升|发展|提高|扩大|缩小|减少|下降|[涨增升降跌减])[到至])?$"
-
-
 _NUMBER = FoundUnit(0, "", "", Decimal(1), "index", Kind.OTHER)  # 倍差为1.94: a number and nothing else
 
 
@@ -50,16 +48,13 @@ class Bare:
         self._before = compiled(rf"(?P<head>{heads})[，,]?{linking}{{0,5}}{_MOVES}")
         self._after = compiled(longest_first(rulebook.words("figures.bare.after")))
         self._head_after = compiled(rf"的(?P<head>{heads})")
-        self._beside = compiled(
-            rf"(?P<head>{longest_first([*rulebook.words('figures.bare.after'), '产值'])})"
-        )
         going_on = longest_first(rulebook.words("figures.bare.going_on"))
         self._goes_on = compiled(rf"(?:{linking}|{going_on})+")
         self._yuan = units.named("元")
 
     def is_measured(self, text: str, end: int) -> bool:
-        """Whether a measure stands right behind a number that ends at ``end``: 16.3亿|产值."""
-        return self._beside.match(text, end) is not None
+        """Whether a measure of money stands right behind a number that ends at ``end``: 16.3亿|产值."""
+        return self._after.match(text, end) is not None
 
     def unit(self, text: str, number: Numeral, floor: int, last: FoundUnit | None = None) -> FoundUnit | None:
         """注册用户近3000万, 播放量3.2亿, 7.3亿的月活用户: the unit of a number that ends its clause or its phrase.
@@ -69,12 +64,13 @@ class Bare:
         where nothing tells. Wrong where the thing is told elsewhere.
         """
         following = text[number.end : number.end + 1]
-        if number.text[-1] in _ORDERS and (measured := self._beside.match(text, number.end)):
-            return self._heads[measured["head"]].ending(number.end)  # 16.3亿产值
+        ordered = number.text[-1] in _ORDERS
+        if ordered and self.is_measured(text, number.end):
+            return self._yuan.ending(number.end)  # 16.3亿产值
         if not number.scaled or (following not in AFTER_BARE and number.end < len(text)):
             return None
-        if number.text[-1] in _ORDERS and following == "的":
-            if self._after.match(text, number.end + 1):
+        if ordered and following == "的":
+            if self.is_measured(text, number.end + 1):
                 return self._yuan.ending(number.end)  # 2000万的奖金
             if named := self._head_after.match(text, number.end):
                 return self._heads[named["head"]].ending(number.end)
@@ -82,7 +78,7 @@ class Bare:
         if measure is not None:
             found = self._heads[measure["head"]]
             # 营收（亿元）为12.5: the order may stand in a head, so that only what has no unit is told without one
-            return found.ending(number.end) if number.text[-1] in _ORDERS or found is _NUMBER else None
+            return found.ending(number.end) if ordered or found is _NUMBER else None
         if last is not None:
             begin = max(floor, *(text.rfind(mark, floor, number.start) + 1 for mark in "，,：:；、"))
             if self._goes_on.fullmatch(text, begin, number.start):

@@ -54,7 +54,7 @@ class Counting:
         leading = longest_first(
             [*between, *self._nouns]
         )  # 20多万社区工作人员: the last noun is what is counted
-        self._noun = compiled(rf"(?:(?:{leading})的?){{0,3}}(?P<noun>{nouns})")
+        self._noun = compiled(rf"(?:(?:{leading})的?){{0,3}}(?P<noun>{nouns})(?!额)")  # 3000万订单额 is money
         self._noun_first = frozenset(word[0] for word in (*self._nouns, *between))
         self._no_more = compiled(longest_first(rulebook.words("figures.guard.more")))
         self._no_few = frozenset(rulebook.words("figures.guard.few"))

@@ -9,6 +9,7 @@ from hypothesis import given
 from strange import texts
 from wordings import drawers, ends, near
 
+from auditor.rulebook import load
 from auditor.text import quantities
 from auditor.text.normal import plain
 
@@ -118,3 +119,8 @@ def test_whatever_the_text_quantities_lie_in_it_in_order(text: str) -> None:
         assert ladder == sorted(ladder)
         assert figure.factor > 0
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("word", load().words("figures.bare.after"))
+def test_every_measure_behind_a_number_tells_its_unit(word: str) -> None:
+    assert [figure.unit for figure in quantities.find(f"共3000万{word}")] == ["元"]
