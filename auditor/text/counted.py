@@ -16,6 +16,8 @@ from auditor.text.units import longest_first
 from auditor.text.worth import last_weight
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from auditor.rulebook import Rulebook
     from auditor.text.compounds import Compounds
     from auditor.text.units import FoundUnit, Units
@@ -47,9 +49,11 @@ def counted_nouns(units: Units, rulebook: Rulebook) -> dict[str, FoundUnit]:
 class Counting:
     """Reads numbers and what they count with the words of one rulebook."""
 
-    def __init__(self, units: Units, compounds: Compounds, rulebook: Rulebook) -> None:
+    def __init__(
+        self, units: Units, compounds: Compounds, rulebook: Rulebook, counted: Mapping[str, FoundUnit]
+    ) -> None:
         self._units, self._compounds = units, compounds
-        self._nouns = counted_nouns(units, rulebook)
+        self._nouns = counted
         nouns, between = longest_first(list(self._nouns)), rulebook.words("figures.noun.between")
         leading = longest_first(
             [*between, *self._nouns]

@@ -9,7 +9,7 @@ from auditor.model import Bound, Kind
 from auditor.patterns import compiled
 from auditor.rulebook import once
 from auditor.text import numerals
-from auditor.text.bare import AFTER_BARE, ENDS, Bare
+from auditor.text.bare import AFTER_BARE, Bare
 from auditor.text.compounds import NEXT, Compounds
 from auditor.text.counted import SPACES, Counted, Counting, counted_nouns
 from auditor.text.digits import HAN
@@ -17,6 +17,7 @@ from auditor.text.figures import Figure, figure, interval
 from auditor.text.fractions import and_a_half, share_at
 from auditor.text.ranges import JOINS, joined
 from auditor.text.runs import LIST, Runs
+from auditor.text.senses import Senses
 from auditor.text.spacing import Closed
 from auditor.text.surroundings import Surroundings
 from auditor.text.units import longest_first, units
@@ -44,10 +45,7 @@ _NUMBER = frozenset("0123456789" + HAN)
 _DIGITS = frozenset("0123456789")
 _AMOUNTS = frozenset((Kind.MONEY, Kind.COUNT))
 _STOP = compiled(r"[。；;！？!?\n]")
-_TURNS = compiled(r"[转角倾斜旋仰俯偏弯弧纬]|东经|西经")
-_PAID = compiled(r"[挣赚花卖付给贵]|收入|工资|价钱?|便宜|补贴|奖")
 _HALF_WORD = frozenset("个导成挂岛潜固自数封决径圆球月身边价票场路夜天空")  # 3种|半导体, 两台|半挂车
-_FAST = ("时速", "时速为", "时速达", "时速达到")
 _PARTS = frozenset(
     "分成半来+bmt点个"
 )  # what goes on a number: 三分之一, 三成五, 两个半月, 10来个, 500+家, 3.5bn
@@ -60,11 +58,13 @@ class Reader:
         self._units = units(rulebook)
         self._around = Surroundings(self._units, rulebook)
         self._compounds = Compounds(self._units, rulebook)
-        self._counting = Counting(self._units, self._compounds, rulebook)
-        self._bare = Bare(self._units, rulebook, counted_nouns(self._units, rulebook))
+        nouns = counted_nouns(self._units, rulebook)
+        self._counting = Counting(self._units, self._compounds, rulebook, nouns)
+        self._bare = Bare(self._units, rulebook, nouns)
+        self._senses = Senses(self._units)
         self._runs = Runs(self._counting)
         self._skip = compiled(longest_first(rulebook.words("figures.skip.after")))
-        self._percent, self._yuan, self._celsius = (self._units.named(name) for name in ("%", "元", "摄氏度"))
+        self._percent, self._yuan = self._units.named("%"), self._units.named("元")
 
     def _promising(self, text: str, at: int, end: int) -> bool:
         """A cheap look at the next characters: most runs of number characters are dates, names and words."""
@@ -115,16 +115,7 @@ class Reader:
             words = (*words, after.word)
         if before.sign:
             value = value.signed(before.sign)
-        if text[unit.end - 1] == "度" and unit.dimension == "energy":
-            if self._around.is_warmth(text, before.start, floor):
-                unit = self._celsius.ending(unit.end)
-            elif _TURNS.search(text, max(floor, before.start - 10), before.start):
-                unit = unit._replace(name="度", base="度", dimension="angle", kind=Kind.OTHER)
-        elif unit.name == "块" and _PAID.search(text, max(floor, before.start - 8), before.start):
-            following = text[unit.end : unit.end + 1]
-            unit = self._yuan.ending(unit.end) if following in ENDS or not following else unit
-        if unit.name in ("公里", "千米") and text.endswith(_FAST, 0, before.start):
-            unit = self._units.named("公里/小时").ending(unit.end)  # 时速350公里
+        unit = self._senses.of(text, unit, before.start, floor)
         if "每" in text[max(floor, before.start - 12) : before.start]:
             unit = self._compounds.per_each(text, before.start, floor, unit)
         return figure(text, (before.start, end), core, value, number.grain, unit=unit, noun=noun, words=words)

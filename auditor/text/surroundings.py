@@ -63,10 +63,6 @@ class Surroundings:
             return None if joins else start - 1
         return start - 2 if start - 2 >= floor and text.startswith("零下", start - 2) else None
 
-    def is_warmth(self, text: str, start: int, floor: int) -> bool:
-        """零下5度, 气温38度: degrees of temperature, not of electricity."""
-        return text.startswith("零下", start) or "温" in text[max(floor, start - 8) : start]
-
     def before(self, text: str, start: int, floor: int) -> Before:
         """What stands before the number at ``start``, back to ``floor`` (the end of the figure before)."""
         if start == floor or text[start - 1] not in self._telling:
