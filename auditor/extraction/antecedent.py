@@ -120,4 +120,5 @@ class Antecedents:
         found = self.resolve(reading, clause, pronoun)
         if found.name is None:
             return None
-        return Subject("中国", found.certainty) if self._subjects.publishes(found.name) else found
+        whose = self._subjects.behind(found.name)
+        return found if whose == found.name else Subject(whose, found.certainty)

@@ -177,15 +177,15 @@ class Extraction:
             figure, topic.frame, self._topics.framer.base_of(before) if topic.frame.movement else None
         )
         now = self.lexicon.now.search(before) is not None
-        governing = [
-            p for p in periods if not p.word.start < figure.start < p.word.end
-        ]  # 连续|5年 dates nothing
-        kind = size.kind if len(governing) == len(periods) else Kind.COUNT
+        governing = [p for p in periods if not p.word.start < figure.start < p.word.end]
+        streak = len(governing) < len(
+            periods
+        )  # 连续|5年 dates nothing, and lasts as long as what it is told of
         if told.reading.role in _APART:
             governing = [p for p in governing if p.word.start >= clause.start]
         dated = self._asof.of_figure(
             told.reading.text, figure.start, clause.start, clause.end, governing, now=now,
-            kind=kind,
+            kind=Kind.COUNT if streak else size.kind,
             reached_past=told.previous.measured is not None and any(p.word.end <= figure.start for p in periods),
         )  # fmt: skip
         if own is not None:

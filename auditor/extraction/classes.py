@@ -56,7 +56,7 @@ class Classes:
                 and not gap.startswith("的")
                 and len(before.counted) > 2
             ):
-                return Subject(before.counted, Certainty.ALIAS, "the class counted before")
+                return Subject(before.counted, Certainty.ALIAS, CLASS)
         if (
             mention.figure.dimension != "percent"
             or mention.before.strip(" 　其中")

@@ -39,7 +39,9 @@ _OWN_REPORT = compiled(
     r"(?:年报|季报|半年报|财报|业绩|(?:季度|年度|半年度|年)报告|公告)(?:显示|称|披露)?[，：]?$"
 )
 _BUSINESS = ("集团", "公司", "科技", "平台", "股份", "控股", "物流", "零售", "健康")
-_NATIONAL = compiled(r"全国|我国")
+_CHINA, _NATIONAL = "中国", compiled(r"全国|我国")
+_BEFORE = "subject from the text before"
+_NATION = Subject(_CHINA, Certainty.INFERRED, _BEFORE)  # behind the figures of its authorities
 _SEVERAL = 3  # places in a row that make a list
 _OPENING = 2  # passages that say what an article is about
 
@@ -134,6 +136,10 @@ class Subjects:
         """Whether a name is that of a national authority, whose figures are mostly the nation's."""
         return name.startswith(self._national) and name.endswith(self._authorities)
 
+    def behind(self, name: str) -> str:
+        """Whose the figures are that are told of a name: the nation's where it is a national authority."""
+        return _CHINA if self.publishes(name) else name
+
     def comments(self, name: str) -> bool:
         """Whether a name is that of a broker or institute that talks of others, in an article that is not about it."""
         title = self.title()
@@ -181,8 +187,9 @@ class Subjects:
                 or surely_names(words_in(name), self._lexicon)
                 or self.openings.told(name) > 1
             )
-            reckons = bool(words) and words[-1].text in self._reckoning and name is not None
-            speaks = self._speaks(reading, clause, words) or (reckons and self.comments(name or ""))
+            speaks = self._speaks(reading, clause, words) or (
+                name is not None and words[-1].text in self._reckoning and self.comments(name)
+            )
             self._heads[key] = Head(name, pronoun, rest, speaks, sure)
         return self._heads[key]
 
@@ -254,19 +261,17 @@ class Subjects:
         for other, before in self.before(reading, clause.start):
             opening = self.head(other, before)
             if opening.name in WIDE:
-                wide = wide or Subject(
-                    self.canonical(opening.name)[0], Certainty.ALIAS, "subject from the text before"
-                )
+                wide = wide or Subject(self.canonical(opening.name)[0], Certainty.ALIAS, _BEFORE)
                 continue
             same_sentence = other.index == reading.index and before.start >= sentence_start
             if other.index != reading.index and self._lists_places(other):
                 continue
             if opening.name is not None and opening.speaks and self.publishes(opening.name):
-                wide = wide or Subject("中国", Certainty.INFERRED, "subject from the text before")
+                wide = wide or _NATION
             if opening.name is not None and opening.sure and not opening.speaks:
                 full, certainty = self.canonical(opening.name)
                 if not same_sentence and self.publishes(full):
-                    wide = wide or Subject("中国", Certainty.INFERRED, "subject from the text before")
+                    wide = wide or _NATION
                     continue  # 国家统计局…。制造业采购经理指数为49.2%: the nation's
                 if wide is not None and not self.is_firm(full):
                     return wide
@@ -275,23 +280,19 @@ class Subjects:
                 near = other.index == reading.index
                 if not near and (salient := self._salient(full)) is not None:
                     return Subject(salient, Certainty.INFERRED, "subject from the title")
-                return Subject(
-                    full, Certainty.ALIAS if near else Certainty.INFERRED, "subject from the text before"
-                )
+                return Subject(full, Certainty.ALIAS if near else Certainty.INFERRED, _BEFORE)
             if same_sentence and (place := self.scene(opening.rest)) is not None:
                 return Subject(self.canonical(place)[0], Certainty.ALIAS)
             if (found := self._antecedents.handed_on(other, before, opening.pronoun)) is not None:
-                told = "subject from the text before"
-                return found if same_sentence else Subject(found.name, Certainty.INFERRED, told)
+                return found if same_sentence else Subject(found.name, Certainty.INFERRED, _BEFORE)
         title = self.title()
         if wide is not None and (title is None or not self.is_firm(title)):
             return wide
         if title is not None:
-            told = "中国" if self.publishes(title) else title
-            return Subject(told, Certainty.INFERRED, "subject from the title")
+            return Subject(self.behind(title), Certainty.INFERRED, "subject from the title")
         lead = self._lead(reading)
         if lead is None and any(_NATIONAL.search(r.text) for r in self._readings[:_OPENING]):
-            lead = "中国"  # 第七次全国人口普查: nobody else is told of
+            lead = _CHINA  # 第七次全国人口普查: nobody else is told of
         return (
             NOBODY if lead is None else Subject(lead, Certainty.INFERRED, "subject from the first paragraph")
         )
@@ -313,17 +314,16 @@ class Subjects:
             return None
         if self.openings.told(title) <= max(1, self.openings.told(name)):
             return None
-        return "中国" if self.publishes(title) else title
+        return self.behind(title)
 
     def _lead(self, reading: Reading) -> str | None:
         """The name that the first paragraph opens with, for what stands under a heading far below it."""
         first = next((r for r in self._readings[: reading.index] if r.role is Role.PARAGRAPH), None)
-        if first is not None and self._lists_places(first):
+        if first is None or self._lists_places(first):
             return None
-        for sentence in first.sentences if first is not None else ():
+        for sentence in first.sentences:
             for clause in sentence.clauses:
-                head = self.head(first, clause) if first is not None else None
-                if head is not None and head.name is not None and head.sure and not head.speaks:
-                    name = self.canonical(head.name)[0]
-                    return "中国" if self.publishes(name) else name
+                head = self.head(first, clause)
+                if head.name is not None and head.sure and not head.speaks:
+                    return self.behind(self.canonical(head.name)[0])
         return None

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 _QUOTES = compiled(r"[“”「」『』\"'‘’《》]")
 _OPENING = '“「『"'  # marks of a quotation; a title in 《》 always names
-# the dictionary's personal names (nr) are too often common words: 冬小麦, 秋播
 _BODIES = ("公司", "集团", "股份", "银行", "大学", "学院", "医院", "法院", "协会", "学会", "商会", "联盟")
-SERVICES = ("服务", "保险", "教育")  # acts that one can have or buy
+_SERVICES = ("服务", "保险", "教育")  # acts that one can have or buy
 _MEASURED = frozenset("利税权费率额量值价息")
+# the dictionary's personal names (nr) are too often common words: 冬小麦, 秋播
 _NAME_TAGS = frozenset(("ns", "nt", "nrt", "nw", "eng"))
 
 
@@ -69,6 +69,12 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
     )
 
 
+def acts(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is an act that ends no name: 监测, 发展, not 问诊."""
+    thing = word.text in lexicon.suffixes or word.text in _SERVICES
+    return word.tag[0] == "v" and len(word.text) > 1 and not thing
+
+
 def _counts(word: Word) -> bool:
     """Whether a word counts what stands behind it: 三大, 两个."""
     return word.tag[0] == "m" and len(word.text) > 1 and word.text[-1] in "大家个项种类"
@@ -90,10 +96,7 @@ def _is_own(word: Word, lexicon: Lexicon) -> bool:
 def _may_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a phrase may be a name that the dictionary lacks: two single characters in a row, a doubtful entry."""
     run, noun = 0, False
-    last = words[-1]
-    thing = last.text in lexicon.suffixes or last.text in SERVICES
-    acts = last.tag[0] == "v" and len(last.text) > 1 and not thing
-    if words[-1].text in _MEASURED or acts:
+    if words[-1].text in _MEASURED or acts(words[-1], lexicon):
         return False  # 营运溢|利, 缓|税, 棚室|发展
     for word in words:
         doubtful = word.tag == "nz" or (word.tag == "nw" and word.text[0] in _OPENING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.extraction.names import SERVICES, bare, names_something, surely_names
+from auditor.extraction.names import acts, bare, names_something, surely_names
 from auditor.extraction.recurring import PREPOSITIONS, Recurring
 from auditor.extraction.trade import PUNCTUATION, of_trade
 from auditor.patterns import compiled
@@ -78,10 +78,7 @@ class Openings:
             return self._appositive(words, start) or Opening(words[start].text, None, words[start + 1 :])
         pronoun = self.pronoun(words, start)
         if pronoun is not None:
-            length, index = 0, start
-            while length < len(pronoun) and index < len(words):
-                length += len(words[index].text)
-                index += 1
+            index, _ = _behind(words, start, pronoun)
             named = self._behind_leading(words, index)
             return Opening(None, pronoun, words[index:]) if named is None else named
         first = words[start]
@@ -102,7 +99,7 @@ class Openings:
         acting = bool(head) and (head[0].tag == "vn" or head[0].text in self._lexicon.verb_class)
         verbal = acting and not self._lexicon.suffix_end.search(head[-1].text)
         head = self._owned(head)
-        if len(head) > 1 and self._acts(head[-1]) and names_something(head[:-1], self._lexicon):
+        if len(head) > 1 and acts(head[-1], self._lexicon) and names_something(head[:-1], self._lexicon):
             head = head[:-1]  # 临川湿地公园|监测
         while len(head) > 1 and head[0].text in self._lexicon.leading and head[1].tag == "nw":
             head = head[1:]  # 股东|庞某
@@ -142,14 +139,11 @@ class Openings:
         """The pronoun that a noun phrase begins with and the rest of it: 该市|快递业务量, 全市|粮食产量."""
         if not words or (pronoun := self.pronoun(words, 0)) is None:
             return None
-        length = index = 0
-        while length < len(pronoun) and index < len(words):
-            length += len(words[index].text)
-            index += 1
+        index, whole = _behind(words, 0, pronoun)
         rest = words[index:]
         while rest and rest[0].text == "的":
             rest = rest[1:]
-        return (pronoun, rest) if rest and length == len(pronoun) else None
+        return (pronoun, rest) if rest and whole else None
 
     def pronoun(self, words: Sequence[Word], index: int) -> str | None:
         """The longest pronoun that begins at a word, demonstratives with a name ending included: 该项服务."""
@@ -255,11 +249,6 @@ class Openings:
                 end -= 1  # 临川市计划建成: here 计划 is what the city does
         return head[:end]
 
-    def _acts(self, word: Word) -> bool:
-        """Whether a word is an act that ends no name: 监测, 发展, not 问诊."""
-        thing = word.text in self._lexicon.suffixes or word.text in SERVICES
-        return word.tag[0] == "v" and len(word.text) > 1 and not thing
-
     def _in_name(self, words: Sequence[Word], begin: int, index: int) -> bool:
         """Whether a verb-like word is part of a name: 京东零售已…, 安诊通, 专项服务覆盖…."""
         lexicon, word = self._lexicon, words[index]
@@ -290,6 +279,15 @@ class Openings:
             return False
         closes = following.text in lexicon.suffixes and following.text not in lexicon.heads
         return closes and word.text not in lexicon.verb_class and word.text not in lexicon.carry
+
+
+def _behind(words: Sequence[Word], start: int, pronoun: str) -> tuple[int, bool]:
+    """Index of the first word behind a pronoun that begins at ``start``, and whether it ends with a word."""
+    length, index = 0, start
+    while length < len(pronoun) and index < len(words):
+        length += len(words[index].text)
+        index += 1
+    return index, length == len(pronoun)
 
 
 def _numbers_line(words: Sequence[Word], index: int) -> bool:

@@ -46,6 +46,12 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in _LIST.split(text) if part.strip()]
 
 
+def _respectively(text: str, clause: Clause, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a clause that stand after 分别; none where it has no such word."""
+    match = _RESPECTIVELY.search(text, clause.start, clause.end)
+    return [] if match is None else [f for f in figures if match.end() <= f.start < clause.end]
+
+
 def _names_before(text: str, count: int, lexicon: Lexicon) -> list[str] | None:
     """The nearest list of ``count`` names before a place: A、B和C均已披露年报."""
     for stretch in reversed(re.split(r"[，。；：:]", text)):
@@ -135,10 +141,7 @@ def pairs(
 
 def apart(text: str, clause: Clause, figures: Sequence[Figure], dated: Container[int]) -> dict[int, Pair]:
     """The figures after 分别 that neither names nor days pair: each is of another thing, and which is not known."""
-    match = _RESPECTIVELY.search(text, clause.start, clause.end)
-    if match is None:
-        return {}
-    after = [f.start for f in figures if match.end() <= f.start < clause.end]
+    after = [figure.start for figure in _respectively(text, clause, figures)]
     if len(after) < 2 or any(start in dated for start in after):
         return {}
     return dict.fromkeys(after, UNPAIRED)
@@ -148,10 +151,7 @@ def again(
     reading: Reading, clause: Clause, figures: Sequence[Figure], paired: dict[int, Pair]
 ) -> dict[int, Pair]:
     """The figures of a second 分别 told of the names of the first: A、B分别为3万和5万，同比分别增长5%和7%."""
-    match = _RESPECTIVELY.search(reading.text, clause.start, clause.end)
-    if match is None or not paired:
-        return {}
-    after = [f.start for f in figures if match.end() <= f.start < clause.end]
+    after = [figure.start for figure in _respectively(reading.text, clause, figures)]
     named = [pair.subject for _, pair in sorted(paired.items())][-len(after) :]
     if len(after) < 2 or len(named) != len(after) or None in named:
         return {}

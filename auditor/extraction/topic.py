@@ -129,9 +129,11 @@ class Topics:
     @staticmethod
     def _saved(mention: Mention, frame: Frame) -> Frame:
         """节约能源消费4327万吨: what is saved is an amount of its own, and no fall of the consumption."""
+        rate = mention.figure.dimension in ("percent", "multiple", "point")
+        if rate or frame.movement != "down" or not frame.noun:
+            return frame
         saving = next((word for word in mention.left if word.text in _SAVING), None)
-        told = mention.figure.dimension not in ("percent", "multiple", "point")
-        if saving is None or not told or frame.movement != "down" or not frame.noun:
+        if saving is None:
             return frame
         return replace(frame, movement=None, base=None, noun=(saving, *frame.noun), verb=None, linked=True)
 
