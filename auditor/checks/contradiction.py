@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -46,21 +46,25 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each moment at which the witnesses of ``group`` disagree."""
     for claims in _moments(group, context):
         lists = _lists(claims)
-
-        def clash(left: Claim, right: Claim, lists: _Lists = lists) -> bool:
-            return _conflict(left, right, context) and not _both_listed(left, right, lists)
-
-        conflicts = Counter(claim.id for claim in claims for other in claims if clash(claim, other))
-        if not conflicts:
-            continue
+        against = {
+            claim.id: [
+                other
+                for other in claims
+                if _conflict(claim, other, context) and not _both_listed(claim, other, lists)
+            ]
+            for claim in claims
+        }
         # The figure that disagrees with most houses stands alone against them: there the editor looks first.
-        against = {claim.id: len({_house(o, context) for o in claims if clash(claim, o)}) for claim in claims}
         ordered = sorted(
-            (claim for claim in claims if conflicts[claim.id]),
-            key=lambda c: (-against[c.id], _late(c, context), c.source, c.span.start),
-        )
+            (claim for claim in claims if against[claim.id]),
+            key=lambda c: (
+                -len({_house(o, context) for o in against[c.id]}), _late(c, context), c.source, c.span.start
+            ),
+        )  # fmt: skip
+        if not ordered:
+            continue
         first = ordered[0]
-        rivals = [claim for claim in ordered if clash(first, claim)]
+        rivals = [claim for claim in ordered if claim in against[first.id]]
         supporters = [claim for claim in claims if claim not in rivals and claim is not first]
         yield from _told(first, rivals, supporters, context)
     yield from _retold(group, context)
