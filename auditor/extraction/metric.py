@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.extraction.names import bare
@@ -42,8 +42,37 @@ _ENDINGS = {
     Kind.MONEY: "额", Kind.AREA: "面积", Kind.MASS: "量", Kind.VOLUME: "量", Kind.ENERGY: "量", Kind.LENGTH: "里程",
     Kind.DURATION: "时间",
 }  # fmt: skip
+_RATIO = compiled(r"[率数比幅度值]$")  # 开工率, 指数: a ratio already
 _COMPLETED = compiled(r"(?:目标|任务|计划)(?:任务|数|量)?的?$")  # 完成全年目标任务的86.8%
 _RELATIVE = frozenset(("percent", "point", "multiple", "fold"))
+_RATES = {"percent": "比例", "point": "幅度", "multiple": "倍数"}  # what a verb does, told in parts: 报销60%
+# parts of speech that name nothing, at the head of a phrase and at its end; these words, and 一条, wherever they close it
+_NO_BEGIN, _NO_END = frozenset("pcueoy"), frozenset("pcueoyd")
+_OPENS = frozenset(("用", "被", "每", "对外"))  # 用电量, 被执行总金额
+_POINTING = frozenset(
+    (
+        "这",
+        "那",
+        "该",
+        "此",
+        "这里",
+        "那里",
+        "这些",
+        "那些",
+        "这个",
+        "那个",
+        "自己",
+        "其",
+        "此前",
+        "之前",
+        "以往",
+        "以前",
+    )
+)
+_COUNTED = compiled(
+    r"[一两几][条台个家名位件种座间辆架艘套本张片批次]|首[条台个家名件种座间辆架艘套本张片批次]"
+)
+_RIVALS = frozenset(("高于", "低于", "多于", "少于", "超过", "快于", "慢于", "优于", "相差", "接近", "逼近"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +92,7 @@ class Metrics:
         self._lexicon = lexicon
         words = lexicon.book.words
         self._amount, self._empty = frozenset(words("verbs.amount")), frozenset(words("verbs.empty"))
+        self._standing = frozenset(words("verbs.standing"))
         self._one_by_one, self._people = (
             frozenset(words("verbs.one_by_one")),
             frozenset(words("verbs.people")),
@@ -95,7 +125,16 @@ class Metrics:
         if figure.dimension == "percent" and _COMPLETED.search("".join(word.text for word in noun)):
             stem = inherited or ""
             return Measured(f"{stem}目标完成率", stem or "目标完成率", None, Certainty.NAMED)
+        if frame.verb in _RIVALS and figure.dimension == "point":
+            # 高于全国0.8个百分点: what stands behind the verb is the rival
+            gap = f"{inherited}差距" if inherited else None
+            return Measured(gap, inherited, None, Certainty.NAMED if gap else Certainty.NONE)
+        if frame.verb in self._standing:
+            frame = replace(frame, verb=None)
+        noun = _substance(noun, frame.verb)
         scope, phrase = self._phrase(noun)
+        if figure.kind is Kind.RANK:
+            return self._ranked(frame, figure, phrase, scope, inherited)
         narrowed, counted = self._scoped(_clean(frame.counted or figure.noun or ""))
         scope = scope or narrowed
         change = figure.dimension in _RELATIVE and frame.movement is not None and not frame.reached
@@ -110,7 +149,9 @@ class Metrics:
                 named = phrase + named
             return Measured(named, named, scope, Certainty.NAMED)
         if phrase:
-            named = self._of_phrase(phrase, frame, figure, one_by_one=one_by_one)
+            named = self._of_phrase(
+                phrase, frame, figure, one_by_one=one_by_one, part=not change and not share
+            )
             return self._told(named, scope, change=change, share=share)
         counted_change = (
             frame.movement is not None and not frame.reached and not counted and frame.verb is None
@@ -123,13 +164,25 @@ class Metrics:
             return self._told(inherited, scope, change=change, share=share)
         if frame.then is not None and figure.written in self._people and frame.verb is None:
             named = f"{frame.then}人数"
-        elif frame.verb is not None:
-            named = self._acted(frame.verb, counted, figure)
+        elif frame.verb is not None and figure.kind is not Kind.OTHER:
+            named = self._acted(frame.verb, counted, figure, part=not change and not share)
         elif counted and figure.kind in (Kind.COUNT, Kind.AREA):
             named = counted + ("数" if figure.kind is Kind.COUNT else "面积")  # 58万亩小麦
         else:
             return Measured(None, None, scope, Certainty.NONE)
         return Measured(named, named, scope, Certainty.NAMED)
+
+    def _ranked(
+        self, frame: Frame, figure: Figure, phrase: str, scope: str | None, inherited: str | None
+    ) -> Measured:
+        """By what somebody ranks: the measure before the rank, or the things among which it is 第二大."""
+        if figure.text.endswith("大"):
+            named = self.family(_clean(frame.counted or ""))[0] or None
+            return Measured(named, named, scope, Certainty.NAMED if named else Certainty.NONE)
+        stem = self.family((frame.verb or "") + phrase)[0] if phrase else inherited
+        if stem is None or (not phrase and frame.verb is not None):
+            return Measured(None, None, scope, Certainty.NONE)
+        return self._told(stem, scope, change=frame.movement is not None, share=False)
 
     # -- the parts of a name -----------------------------------------------------------------------------------
 
@@ -160,21 +213,26 @@ class Metrics:
             return known
         return f"{verb or ''}{known.removesuffix('数') if sure else counted}数"
 
-    def _acted(self, verb: str, noun: str, figure: Figure) -> str:
-        """The name of what a verb does: 销售 + 3万辆 → 销量, 收购 + 鲜梨 + 1200吨 → 收购鲜梨量."""
-        ending = _ENDINGS.get(figure.kind)
+    def _acted(self, verb: str, noun: str, figure: Figure, *, part: bool = False) -> str:
+        """The name of what a verb does: 销售 + 3万辆 → 销量, 收购 + 鲜梨 + 1200吨 → 收购鲜梨量.
+
+        ``part`` is true for a ratio that is neither growth nor a share of the amount: 加息 + 50个基点 → 加息幅度.
+        """
+        ending = _ENDINGS.get(figure.kind) or (_RATES.get(figure.dimension) if part else None)
+        if figure.kind is Kind.OTHER or (ending is not None and part and _RATIO.search(noun)):
+            ending = ""
         if ending is None:
             ending = (
                 "量" if verb in self._amount and not (noun and figure.written in self._one_by_one) else "数"
             )
         return self.family(f"{verb}{noun}{ending}")[0]
 
-    def _of_phrase(self, phrase: str, frame: Frame, figure: Figure, *, one_by_one: bool) -> str:
+    def _of_phrase(self, phrase: str, frame: Frame, figure: Figure, *, one_by_one: bool, part: bool) -> str:
         if frame.verb is not None and not frame.split and not one_by_one:
             if phrase in self._empty:
-                return self._acted(frame.verb, "", figure)
+                return self._acted(frame.verb, "", figure, part=part)
             if not _MEASURE.search(phrase) and phrase not in self._lexicon.metrics:
-                return self._acted(frame.verb, phrase, figure)
+                return self._acted(frame.verb, phrase, figure, part=part)
         stripped = _COUNT_TAIL.sub("", phrase) if one_by_one and len(phrase) > 4 else phrase
         known, sure = self.family(phrase)
         if not sure and known == phrase and stripped != phrase:
@@ -182,6 +240,28 @@ class Metrics:
         if known == stripped and one_by_one and not sure and not known.endswith(("数", "量", "额")):
             known = f"{known}数"
         return f"{frame.verb}{known}" if frame.verb is not None and not frame.split else known
+
+
+def _substance(noun: Sequence[Word], verb: str | None) -> Sequence[Word]:
+    """A noun phrase without the prepositions, pronouns and counted measure words at its ends: 随着这, 一条, 按照."""
+    begin, end = 0, len(noun)
+    while end > begin and (noun[end - 1].tag[0] in _NO_END or _is_function(noun[end - 1])):
+        if noun[end - 1].text == "比" and end - begin > 1:
+            break  # 开关店比1.76
+        end -= 1
+    while begin < end and _is_function(noun[begin]):
+        begin += 1
+    if begin and verb is not None and noun[begin - 1].tag == "c" and begin < end:
+        begin -= 1  # 销售|及营销费用
+    return noun[begin:end]
+
+
+def _is_function(word: Word) -> bool:
+    return (
+        word.text in _POINTING
+        or (word.tag[0] in _NO_BEGIN and word.text not in _OPENS)
+        or (word.tag == "m" and _COUNTED.fullmatch(word.text) is not None)
+    )
 
 
 def _clean(text: str) -> str:

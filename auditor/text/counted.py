@@ -86,6 +86,10 @@ class Counting:
                 return halved
         elif following == "个" and text.startswith("半", end + 1) and (halved := with_half_at(text, at)):
             return halved
+        elif (
+            following == "个" and "亿" in text[end + 1 : end + 3] and (spoken := numerals.spoken_at(text, at))
+        ):
+            return spoken
         if (
             following in _GOES_ON
             or run[0] in "上成"

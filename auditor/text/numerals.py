@@ -43,6 +43,10 @@ _EXTENT = compiled(
 # 60千瓦时 counts 千瓦时: the last scale belongs to the unit
 _METRIC = compiled("瓦|米|克|卡|焦|伏|帕|赫|字节|分点|比特|牛")
 
+_SPOKEN = compiled(
+    rf"(?:{ARABIC}|[{HAN}]{{1,3}})个[多余]?亿(?!万|[多\u4e00-\u9fff]?[人户])", re.VERBOSE
+)  # 3个亿, 8个多亿
+
 
 class Numeral(NamedTuple):
     """A numeral in ``text[start:end]``: ``point`` as written, ``low``/``high`` as its wording allows.
@@ -79,6 +83,13 @@ def at(text: str, position: int) -> Numeral | None:
     said = text[position:end]
     value = worth(said)
     return value and Numeral(position, end, said, *value)
+
+
+def spoken_at(text: str, position: int) -> Numeral | None:
+    """The numeral of 亿 that is counted like a thing: 3个亿, 8个多亿; money, unless a unit follows."""
+    match = _SPOKEN.match(text, position)
+    value = match and worth(match[0].replace("个", ""))
+    return value and match and Numeral(position, match.end(), match[0], *value)
 
 
 def whole_run(start: int, run: str) -> Numeral | None:

@@ -9,7 +9,7 @@ from auditor.model import Bound, Kind
 from auditor.patterns import compiled
 from auditor.rulebook import once
 from auditor.text import numerals
-from auditor.text.bare import AFTER_BARE, Bare
+from auditor.text.bare import AFTER_BARE, NUMBER, Bare
 from auditor.text.compounds import NEXT, Compounds
 from auditor.text.counted import SPACES, Counted, Counting, counted_nouns
 from auditor.text.digits import HAN
@@ -72,7 +72,10 @@ class Reader:
         if following == "年" and end - at == 4 and text[at : at + 2] in _CENTURIES:
             return False  # 2021年
         if (text[end - 1] in "万亿多余" or "." in text[at:end]) and (
-            not following or following in AFTER_BARE or self._bare.is_measured(text, end)
+            not following
+            or following in AFTER_BARE
+            or self._bare.is_measured(text, end)
+            or self._bare.is_paid(text, at)
         ):
             return True
         if following in SPACES:
@@ -215,6 +218,8 @@ class Reader:
             floor = position
             if read.kind in _AMOUNTS and read.core[1] > read.core[0]:
                 last = self._amount(read)
+            elif read.dimension == NUMBER.dimension:
+                last = NUMBER
         return found
 
 

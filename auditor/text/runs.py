@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from auditor.text.numerals import Numeral
 
 LIST = frozenset("、和与及")
-_RUN = compiled(r"[0-9][0-9.,]*[百千万亿]*")
+_RUN = compiled(r"[-−－]?(?P<run>[0-9][0-9.,]*[百千万亿]*)")
 _LONGEST = 12  # numbers in one row: the months of a year
 _ITEM = compiled(r"(?:^|[\n。；：:])\s*$")  # 1、2000元 at the head of a line numbers the line
 
@@ -54,7 +54,7 @@ class Runs:
             match = _RUN.match(text, position + 1)
             if text[position : position + 1] not in LIST or match is None:
                 return None
-            number = self._counting.number(text, match.start(), match[0])
+            number = self._counting.number(text, match.start("run"), match["run"])
             if number is None:
                 return None
             counted = self._counting.after(text, number)

@@ -312,3 +312,18 @@ def test_particles_and_ages_are_no_part_of_the_metric(said, figures, published, 
 )
 def test_what_is_saved_and_what_about_bounds(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row("一条1000米长的溜索通车。", figure("1000米", metric=None)),
+    row("云岫集团以18.6亿元成交。", figure("18.6亿元", metric=None)),
+    row(
+        "临川市地区生产总值增长7.1%，高于全国1.2个百分点。",
+        figure("7.1%", metric="地区生产总值增速"),
+        figure("1.2个百分点", metric="地区生产总值差距"),
+    ),
+    row("临川银行加息50个基点。", figure("50个基点", metric="加息幅度")),
+    row("云岫集团员工年收入就达12万元。", figure("12万元", metric="员工年收入")),
+)
+def test_prepositions_and_rivals_measure_nothing(said, figures, published, title):
+    check(said, figures, published, title)
