@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from auditor.extraction.reading import Reading
     from auditor.text.sentences import Clause
 
+_BOARDS = (
+    "董事会",
+    "监事会",
+    "股东大会",
+    "股东会",
+    "证监会",
+    "交易所",
+)  # bodies over a firm, which is none of them
 _LEVELS = frozenset("省市县区镇乡村州旗")
 
 
@@ -64,6 +72,8 @@ class Antecedents:
             full, _ = self._subjects.canonical(name)
             if self._subjects.head(other, before).speaks and self._subjects.comments(full):
                 continue  # 东吴证券认为，…。该公司…
+            if wanted == "公司" and (full.endswith(_BOARDS) or self._subjects.publishes(full)):
+                continue  # 公司董事会同意…；公司回购…
             if sort == "place" and (found_place := self._subjects.place_of(full)) is not None:
                 place = _of_level(found_place, pronoun)
                 if place is not None:

@@ -78,6 +78,8 @@ class Attribution:
         ] not in ("）", ")"):
             return None
         taken: list[Word] = []
+        if start - mention.previous.end == 1:
+            return None  # 21亿欧元（约合25亿美元）
         for word in reversed(mention.reading.words(mention.clause.start, start - 1)):
             named = is_noun(word) or word.tag in _NAMES or word.text in WIDE
             if not named or not word.text[0].isalpha():

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from auditor.text.words import Word
 
 _LONGEST = 6  # words in a counted noun
-_PUNCTUATION = frozenset(["、", "，", "。", "；", "：", ",", ";", ":", "）", ")", "”", "！", "？", "!", "?"])
+_PUNCTUATION = frozenset(
+    ["、", "，", "。", "；", "：", ",", ";", ":", "（", "(", "）", ")", "”", "！", "？", "!", "?"]
+)
 _MEASURE_END = compiled(r"[量额率值]$|收入$|利润$|价格$|成本$")
 
 
@@ -24,6 +26,7 @@ class Counted(NamedTuple):
     noun: str | None
     verb: str | None
     then: str | None
+    act: str | None = None  # the first verb behind the noun: 31个国际组织|签署
 
 
 def is_noun(word: Word) -> bool:
@@ -57,7 +60,8 @@ class Counting:
             verb = self._lexicon.verb_class[said[0]] if said else None
         first = right[0]
         then = first.text if len(first.text) > 1 and first.tag in ("v", "vn", "i", "l") else None
-        return Counted("".join(noun).strip("“”\"'") or None, verb if verb in self._after else None, then)
+        act = next((w.text for w in right[len(noun) :] if w.tag == "v" and len(w.text) > 1), None)
+        return Counted("".join(noun).strip("“”\"'") or None, verb if verb in self._after else None, then, act)
 
     def _noun(self, right: Sequence[Word]) -> list[str]:
         verbs = self._lexicon.verb_class
@@ -75,6 +79,9 @@ class Counting:
             noun.append(word.text)
             if len(noun) >= _LONGEST:
                 break
-        while len(noun) > 1 and (noun[-1] in verbs or _MEASURE_END.search(noun[-1])):
+        ending = self._lexicon.suffixes
+        while len(noun) > 1 and (
+            (noun[-1] in verbs and noun[-1] not in ending) or _MEASURE_END.search(noun[-1])
+        ):
             noun.pop()  # 3万个品牌销量增长: the metric of the next figure
         return noun

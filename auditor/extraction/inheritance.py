@@ -38,6 +38,7 @@ _PUBLISHES = compiled(
 _OWN_REPORT = compiled(
     r"(?:年报|季报|半年报|财报|业绩|(?:季度|年度|半年度|年)报告|公告)(?:显示|称|披露)?[，：]?$"
 )
+_ANNOUNCED = compiled(r"(?:宣布|公告|公告称|披露|公布)了?$")
 _BUSINESS = ("集团", "公司", "科技", "平台", "股份", "控股", "物流", "零售", "健康")
 _CHINA, _NATIONAL = "中国", compiled(r"全国|我国")
 _BEFORE = "subject from the text before"
@@ -66,6 +67,7 @@ class _Cues(NamedTuple):
     commentators: tuple[str, ...]
     authorities: tuple[str, ...]
     authority: re.Pattern[str]
+    own_report: re.Pattern[str]
 
 
 @once
@@ -80,6 +82,10 @@ def _cues(book: Rulebook) -> _Cues:
         commentators=book.words("cues.commentator.endings"),
         authorities=authorities,
         authority=compiled("(?:" + "|".join(map(re.escape, authorities)) + publishing),
+        own_report=compiled(
+            rf"^(?:[^，。]{{0,6}})?(?:根据|按照|据|从)(?P<who>[^，。；的]{{2,16}}?)的?(?:最新|此前|近日)?(?:发布的|披露的|提交的)?"
+            rf"(?:{'|'.join(map(re.escape, book.words('cues.own_report.words')))})"
+        ),
     )
 
 
@@ -98,6 +104,7 @@ class Subjects:
         self._national = cues.national
         self._commentators = cues.commentators
         self._authorities, self._authority = cues.authorities, cues.authority
+        self._own_report = cues.own_report
         self._heads: dict[tuple[int, int], Head] = {}
         self._listing: dict[int, bool] = {}
         self._headline = Headline(lexicon, parting, readings, self)
@@ -180,6 +187,8 @@ class Subjects:
         if key not in self._heads:
             words = reading.untimed(clause.start, clause.end)
             name, pronoun, rest = self.openings.read(words)
+            if name is None and pronoun is None and (firm := self._reporting(reading, clause)) is not None:
+                name = firm
             if name is not None:
                 name = self.without_metric(self._post.sub("", owner(name)))
             sure = name is not None and (
@@ -192,6 +201,14 @@ class Subjects:
             )
             self._heads[key] = Head(name, pronoun, rest, speaks, sure)
         return self._heads[key]
+
+    def _reporting(self, reading: Reading, clause: Clause) -> str | None:
+        """The firm that a clause takes its figures from, which are its own: 据青禾股份招股书显示."""
+        match = self._own_report.match(reading.text, clause.start, clause.end)
+        if match is None:
+            return None
+        opening = self.openings.read(reading.untimed(*match.span("who")))
+        return opening.name
 
     def _speaks(self, reading: Reading, clause: Clause, words: Sequence[Word]) -> bool:
         """Whether a clause only says who speaks or meets: X表示, X数据显示, X举行新闻发布会; a firm's own report is no speech."""
@@ -281,6 +298,9 @@ class Subjects:
                 if not near and (salient := self._salient(full)) is not None:
                     return Subject(salient, Certainty.INFERRED, "subject from the title")
                 return Subject(full, Certainty.ALIAS if near else Certainty.INFERRED, _BEFORE)
+            if same_sentence and opening.speaks and self._announces(other, before, opening):
+                full, certainty = self.canonical(opening.name or "")
+                return Subject(full, certainty)
             if same_sentence and (place := self.scene(opening.rest)) is not None:
                 return Subject(self.canonical(place)[0], Certainty.ALIAS)
             if (found := self._antecedents.handed_on(other, before, opening.pronoun)) is not None:
@@ -296,6 +316,13 @@ class Subjects:
         return (
             NOBODY if lead is None else Subject(lead, Certainty.INFERRED, "subject from the first paragraph")
         )
+
+    def _announces(self, reading: Reading, clause: Clause, head: Head) -> bool:
+        """Whether a firm tells of its own acts: 云岫集团宣布，将以21亿元收购…; what a broker or bureau says is of others."""
+        if head.name is None or not head.sure or self.publishes(head.name) or self.comments(head.name):
+            return False
+        told = _ANNOUNCED.search(reading.text, clause.start, clause.end) is not None
+        return told and self.is_firm(self.canonical(head.name)[0])
 
     def _lists_places(self, reading: Reading) -> bool:
         """Whether a paragraph goes through one place after another: what follows is about none of them more than the rest."""

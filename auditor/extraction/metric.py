@@ -30,8 +30,8 @@ _SCOPES = compiled(
 )
 _CLEAN = compiled(
     r"""
-    ^(?:分别|依次|原?公告中|到(?!账|店|岸|访|手|货|期|场|站|港|达|位|家)|至(?!少|今)|于(?!田|都|洪)|本?报告期内?|本期|预计|计划|力争|有望|争取|确保|预期|拟|将|把|的是|的|了|各类|各(?!界)|有(?![效色机限序])|共(?![享同])|其中|其(?!他)|项(?!目)|类(?![型别])|等(?!级)|、|该|还|也|所(?![得有属])|每(?![股亩吨户人平公]))+
-    | (?:目标|任务|的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计|分别|依次|[亦则将]?[由从])+$
+    ^(?:分别|依次|原?公告中|到(?!账|店|岸|访|手|货|期|场|站|港|达|位|家)|至(?!少|今)|于(?!田|都|洪)|本?报告期内?|本期|预计|计划|力争|有望|争取|确保|预期|拟|将|把|的是|的|了|各类|各(?!界)|有(?![效色机限序])|[（(]|共(?![享同])|其中|其(?!他)|项(?!目)|类(?![型别])|等(?!级)|、|该|还|也|所(?![得有属])|每(?![股亩吨户人平公]))+
+    | (?:目标|任务|的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计|分别|依次|[（(]|[亦则将]?[由从])+$
     """,
     re.VERBOSE,
 )
@@ -91,6 +91,8 @@ class Metrics:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         words = lexicon.book.words
+        disease = "|".join(map(re.escape, words("cues.trailing.words")))
+        self._disease = compiled(rf"^(?:{disease})(?=确诊|死亡|住院|治愈|病例|新增|累计|本土|无症状)")
         self._amount, self._empty = frozenset(words("verbs.amount")), frozenset(words("verbs.empty"))
         self._standing = frozenset(words("verbs.standing"))
         self._one_by_one, self._people = (
@@ -189,7 +191,7 @@ class Metrics:
     def _phrase(self, noun: Sequence[Word]) -> tuple[str | None, str]:
         """The scope and the rest of a noun phrase, cleaned of particles; 年网络零售额 loses its 年."""
         scope, phrase = self._scoped("".join(word.text for word in noun))
-        phrase = _clean(phrase)
+        phrase = self._disease.sub("", _clean(phrase))  # the epidemic that all tell of goes without saying
         if len(phrase) > 1 and phrase[0] == "年":
             rest = phrase[1:]
             if self.family(rest)[1] or cut(rest)[0].text in self._lexicon.heads:

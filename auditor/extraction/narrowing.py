@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.extraction.names import bare
 from auditor.extraction.opening import WIDE
 from auditor.extraction.trade import is_trade
 from auditor.patterns import compiled
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 _SCOPE = compiled(
     r"(?P<scope>全国|全球|全省|全市|海外|境外|国内|境内|国际|线上|线下)(?!人大|两会|政协|上市|化)"
+)
+# 对“一带一路”沿线国家新签合同额…，完成营业额…: with whom the business is done, for all of the sentence
+_TOWARDS = compiled(
+    r"(?:其中|同期|我国|中国|全国|企业|[，、\s])*[对向同与](?P<whom>[^，。；、\d]{0,14}?(?:国家和地区|国家|地区|成员国|经济体|盟))(?![的级内际])"
 )
 _WHOLE = "全"
 
@@ -36,7 +41,7 @@ class Narrowing:
         if scope is None:
             for match in _SCOPE.finditer(mention.before):
                 scope = match["scope"]
-        scope = scope or self._class(topic) or self._carried(mention, topic)
+        scope = scope or self._class(topic) or self._carried(mention, topic) or self._towards(mention, topic)
         name = topic.subject.name
         placed = name is not None and (name in ("中国", "全球") or self._lexicon.name_type(name) == "place")
         if scope is not None and scope[0] == _WHOLE and placed:
@@ -59,6 +64,15 @@ class Narrowing:
             phrase.endswith(self._classes) or words[-1].text == "业" or is_trade(words[-1], self._lexicon)
         )
         return phrase if closed and phrase != topic.subject.name else None
+
+    @staticmethod
+    def _towards(mention: Mention, topic: Topic) -> str | None:
+        match = _TOWARDS.match(mention.reading.text, mention.sentence.start, mention.figure.start)
+        if match is None:
+            return None
+        whom = bare(match["whom"])
+        told = (topic.measured.metric or "") + (topic.subject.name or "")
+        return None if whom in told or told.endswith(whom) else whom
 
     @staticmethod
     def _carried(mention: Mention, topic: Topic) -> str | None:

@@ -9,6 +9,7 @@ from auditor.extraction.recurring import PREPOSITIONS, Recurring
 from auditor.extraction.trade import PUNCTUATION, of_trade
 from auditor.patterns import compiled
 from auditor.rulebook import once
+from auditor.text.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ _NATION = ("我国", *WIDE)
 _DATE_PARTS = frozenset(
     ("年", "月", "日", "年度", "年底", "年末", "年初", "季度", "月份", "月底", "月末", "年前", "年来")
 )
+_EXPECTING = 6  # words from the head of a clause within which a verb of expecting stands
 _RANKED, _RANK_REACH = ("第", "最", "领先", "知名", "著名", "首"), 8
 _FORMER = ("原", "前")
 _ITEM, _ITEM_MARKS = 2, frozenset((".", "．", "、", "）", ")"))
@@ -45,8 +47,11 @@ class Opening(NamedTuple):
 
 @once
 def _words(book: Rulebook) -> tuple[frozenset[str], ...]:
-    """Words of intent, idioms (二线, 两岸: no numbers), verbs of speech, and verbs that look like nouns."""
-    names = ("cues.intent.words", "names.idiom", "cues.speech.verbs", "cues.acting.verbs")
+    """Words of intent, idioms (二线, 两岸: no numbers), verbs of speech, verbs that look like nouns, and those of `Openings`."""
+    names = (
+        "cues.intent.words", "names.idiom", "cues.speech.verbs", "cues.acting.verbs", "cues.reckoning.verbs",
+        "cues.turning.verbs", "cues.manner.words", "cues.trailing.words",
+    )  # fmt: skip
     return tuple(frozenset(book.words(name)) for name in names)
 
 
@@ -55,7 +60,8 @@ class Openings:
 
     def __init__(self, lexicon: Lexicon, titles: Sequence[str], texts: Sequence[str]) -> None:
         self._lexicon = lexicon
-        self._intent, self._idioms, self._speech, self._acting = _words(lexicon.book)
+        self._intent, self._idioms, self._speech, self._acting, *others = _words(lexicon.book)
+        self._reckoning, self._turning, self._manner, self._trailing = others
         self._recurring = Recurring(lexicon, titles, texts, self._idioms)
         self.told = self._recurring.told
 
@@ -74,6 +80,8 @@ class Openings:
             return Opening(name, None, words[start:])  # 中|领航: what looks like 其中 begins a name
         if words[start].text in PREPOSITIONS:
             return Opening(None, None, words[start:])
+        if (expected := self._expected(words, start)) is not None:
+            return expected
         if words[start].text in _NATION:
             return self._appositive(words, start) or Opening(words[start].text, None, words[start + 1 :])
         pronoun = self.pronoun(words, start)
@@ -112,6 +120,14 @@ class Openings:
             or self._recurring.actor(words[start:])
         )
         return Opening(name, None, words[start:])
+
+    def _expected(self, words: Sequence[Word], start: int) -> Opening | None:
+        """What is told of behind a verb of expecting: 云岫证券预期|青禾股份…; None where no name stands there."""
+        for at in range(start, min(len(words) - 1, start + _EXPECTING)):
+            if words[at].text in self._reckoning:
+                found = self.read(words[at + 1 :])
+                return found if found.name and surely_names(cut(found.name), self._lexicon) else None
+        return None
 
     def _appositive(self, words: Sequence[Word], start: int) -> Opening | None:
         """The name after a description of its rank: 全球第二大铁矿石生产商|岚拓."""
@@ -173,6 +189,7 @@ class Openings:
                 or self._of_date(words, index)
                 or word.text in PUNCTUATION
                 or word.tag in ("t", "c", "d", "y", "o", "e")
+                or word.text in self._turning
             ):
                 continue
             if word.text in lexicon.pronouns or (word.tag == "r" and self.pronoun(words, index)):
@@ -237,6 +254,8 @@ class Openings:
             if not (
                 loose
                 or word.text in ("同比", "环比")
+                or word.text in self._manner
+                or (word.text in self._trailing and end > 1 and head[0].tag == "ns")
                 or word.text in self._speech
                 or word.text in lexicon.lead
                 or word.text in lexicon.link

@@ -13,7 +13,7 @@ from auditor.extraction.metric import Measured, Metrics
 from auditor.extraction.names import bare
 from auditor.extraction.pairing import UNPAIRED
 from auditor.extraction.subject import Subject
-from auditor.model import Certainty
+from auditor.model import Certainty, Kind
 from auditor.patterns import compiled
 from auditor.text.words import cut
 
@@ -43,6 +43,8 @@ _AMONG = compiled(r"(?P<class>[^，。；的]{2,20})(?:之)?中$")
 _MOVES = compiled(r"的(?:正|同比)?(?:(?P<up>增长|增速|增幅|涨幅)|(?P<down>负增长|降幅|跌幅|下降|降速))")
 _CORRECTED = compiled(r"(?:更正|修订|修正|调整|订正|核实|核定)后|[这该上]?[一个]*(?:数字|数据|数额)|翻番")
 _SAVING = ("节约", "节省")
+# 21亿欧元（约合25亿美元）, 折合人民币3亿元
+_CONVERTED, _CONVERTING = compiled(r"(?:约合|折合|约折合|合)(?:人民币|为|成|约|港币)*$"), 8
 _AGE = "年龄"
 _HOLDING = compiled(r"的?(?:股权|股份)")
 
@@ -68,6 +70,9 @@ class Topics:
     def of(self, mention: Mention, pair: Pair | None) -> Topic:
         """Subject, metric and frame of a mention; ``pair`` is what 分别 pairs its figure with."""
         frame = self._frame(mention)
+        before = mention.previous
+        if before.measured is not None and self._is_converted(mention):
+            return Topic(before.subject, before.subject, before.measured, before.frame or frame)
         subject, noun = self._attribution.of(mention, frame)
         frame = self._with_listed_verb(mention, frame)
         measured = self._measured(mention, frame, subject, noun)
@@ -91,6 +96,14 @@ class Topics:
             if pair is UNPAIRED and measured.metric is not None:
                 measured = replace(measured, certainty=Certainty.INFERRED)
         return Topic(subject, carried, measured, frame)
+
+    @staticmethod
+    def _is_converted(mention: Mention) -> bool:
+        """Whether a figure only tells the one before it in another currency: 21亿欧元（约合25亿美元）."""
+        figure, before = mention.figure, mention.previous
+        told = mention.reading.text[max(before.end, figure.start - _CONVERTING) : figure.core[0]]
+        money = figure.kind is Kind.MONEY is before.kind
+        return money and before.clause is mention.clause and _CONVERTED.search(told) is not None
 
     # -- frame and metric ----------------------------------------------------------------------------------
 

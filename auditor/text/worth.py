@@ -33,7 +33,9 @@ _MIXED = compiled(
     re.VERBOSE,
 )
 _TAIL = compiled(r"([0-9０-９]+(?:[.．][0-9０-９]+)?)([十百千万萬]*)")
-_SEVERAL = compiled(rf"(?P<lead>十?)(?P<few>[几幾数數])(?P<scale>[{SMALL}]?[{BIG}]*)(?P<more>[多余餘]?)")
+_SEVERAL = compiled(
+    rf"(?P<lead>十?)(?P<few>[几幾]|[数數](?![多余餘]))(?P<scale>[{SMALL}]?[{BIG}]*)(?P<more>[多余餘]?)"
+)
 _ADJACENT = compiled(  # 七八十, 十七八, 二十七八万, 三百五六十
     r"(?P<lead>[一二三四五六七八九]?[十百千])?(?P<a>[一二三四五六七八九两])(?P<b>[二两三四五六七八九])(?P<small>[十百千]?)(?P<big>[万亿]*)"
 )

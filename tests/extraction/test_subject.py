@@ -353,3 +353,59 @@ def test_who_stands_beside_or_is_compared_with(said, figures, published, title):
 )
 def test_places_without_a_name_and_villages(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row("本报讯（记者 宋微）临川市2023年一般公共预算收入214.5亿元。", figure("214.5亿元", subject="临川市")),
+    row("临川晚报讯（记者 李四）岚州市常住人口418万人。", figure("418万人", subject="岚州市")),
+    row("云网3月6日，青禾股份累计质押股份数量为1100万股。", figure("1100万股", subject="青禾股份")),
+    row("南方电网岚山电站送电广东工程投运，每年输送330亿度。", figure("330亿度")),
+)
+def test_who_reports_is_not_who_the_figures_are_about(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "云岫集团宣布，将以21亿欧元（约合25亿美元）收购青禾科技。",
+        figure("21亿欧元", subject="云岫集团"),
+        figure("约合25亿美元", subject="云岫集团"),
+    ),
+    row(
+        "据青禾股份招股书显示，其营收达68.17亿元。",
+        figure("68.17亿元", subject="青禾股份"),
+        title="云岫集团涨价",
+    ),
+    row("再看云岫集团，今年上半年营收同比增长35%。", figure("35%", subject="云岫集团"), title="青禾股份年报"),
+    row("云岫证券预期青禾股份营收达50亿元。", figure("50亿元", subject="青禾股份", status="forecast")),
+    row("云岫集团强势扩张，门店达300家。", figure("300家", subject="云岫集团")),
+    row(
+        "董事会同意回购。公司获准购回最多1.86亿股。",
+        figure("最多1.86亿股", subject="云岫集团"),
+        title="云岫集团回购",
+    ),
+)
+def test_who_announces_reports_or_is_turned_to(said, figures, published, title):
+    check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "美国新冠肺炎确诊病例破500万，美国确诊病例升至501万例。",
+        figure("破500万", subject="美国", metric="确诊病例数"),
+        figure("501万例", subject="美国", metric="确诊病例数"),
+    ),
+    row(
+        "其中境外输入病例38例（云南11例）。",
+        figure("38例", metric="输入病例数"),
+        figure("11例", subject="云南省"),
+    ),
+    row(
+        "我国对东盟进出口2.09万亿元，增长5.6%。",
+        figure("2.09万亿元", scope="东盟"),
+        figure("5.6%", scope="东盟"),
+    ),
+    row("中国已同31个国际组织签署合作文件。", figure("31个", metric="签约国际组织数")),
+)
+def test_epidemics_brackets_and_partners(said, figures, published, title):
+    check(said, figures, published, title)
