@@ -235,6 +235,8 @@ class Extraction:
             return Status.ACTUAL  # 将为旗下370个园区提供服务: the parks are there already
         start, reading = told.sentence.start, told.reading
         ahead = bool(period.start and self.published.end and period.start > self.published.end)
+        dated = self.published.basis is not PublishedBasis.TEXT
+        past = dated and bool(period.end and self.published.start and period.end < self.published.start)
         said = reading.text[start : told.sentence.end]
         if subject:
             said = said.replace(subject, "　" * len(subject))  # 青禾计划覆盖…: the name is no plan
@@ -242,7 +244,7 @@ class Extraction:
             return Status.FORECAST if ahead else Status.ACTUAL
         return status_of(
             said, told.clause.start - start, told.figure.start - start,
-            told.figure.end - start, self.book, future=ahead,
+            told.figure.end - start, self.book, future=ahead, past=past,
         )  # fmt: skip
 
     def _accrual(self, topic: Topic, period: Period) -> Accrual:

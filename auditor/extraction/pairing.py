@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.names import bare, names_something
@@ -32,11 +33,16 @@ _INTRODUCED = compiled(
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
+# 成交量为620万手，成交额为480亿元，同比分别增长31%和44%: told of the figures before, each in a part of its own
+_GROWTH_ALONE = compiled(r"(?:[，,\s]|同比|环比|均|比上年|较上年|同期)*")
+
+
 class Pair(NamedTuple):
     """What one figure of a paired list is told of: a subject, a metric, or both; None where the list gives none."""
 
     subject: str | None
     metric: str | None
+    like: int | None = None  # where the figure starts whose measure it goes on with
 
 
 UNPAIRED = Pair(None, None)
@@ -83,6 +89,15 @@ def _shared_measure(parts: Sequence[str], lexicon: Lexicon) -> list[str] | None:
     return [bare(part + measure) for part in (*parts[:-1], thing)]
 
 
+def _amounts_before(text: str, clause: Clause, figures: Sequence[Figure], count: int) -> list[Figure] | None:
+    """The last ``count`` amounts before a clause in its sentence; None where two of them share a part of it."""
+    begin = max(text.rfind(mark, 0, clause.start) for mark in "。；\n") + 1
+    row = [f for f in figures if begin <= f.start < clause.start and f.dimension not in ("percent", "point")]
+    row = row[-count:]
+    apart = all("，" in text[left.end : right.start] for left, right in pairwise(row))
+    return row if len(row) == count and apart else None
+
+
 def pairs(
     reading: Reading, clause: Clause, figures: Sequence[Figure], periods: Sequence[tuple[int, int]], lexicon: Lexicon,
     parting: Parting,
@@ -101,6 +116,8 @@ def pairs(
     begin = max((end for _, end in periods if clause.start <= end <= match.start()), default=clause.start)
     before = re.sub(r"(?:同比|环比|均)+$", "", text[begin : match.start()].lstrip("，, 其中"))
     count = len(after)
+    if _GROWTH_ALONE.fullmatch(before) and (row := _amounts_before(text, clause, figures, count)):
+        return {f.start: Pair(None, None, amount.start) for f, amount in zip(after, row, strict=True)}
     if ordinal := _ORDINAL_PARTS.search(before):
         digits = re.findall(r"[一二三四五六]", ordinal["list"])
         if len(digits) == count:

@@ -23,6 +23,14 @@ _COMPARED = compiled(
 )
 
 
+# what has been expected: 没达到22亿美元的预期, 高于此前5%的预测
+_AS_EXPECTED = compiled(r"的?(?:市场|普遍|一致|此前)*(?:预期|预测|预估)(?:值|水平)?(?=[，。；！）、]|$)")
+# 补偿款1.68亿元已经到账: done, whatever was promised
+_DONE = compiled(
+    r"[^，。；\d]{0,4}?(?:均|都)?已经?(?:全部|全额|足额|按时)*(?:到账|到位|完成|支付|付清|发放|拨付|落实|兑现|收到|缴清|交付|投产|建成)"
+)
+# 2019年营收为…: a year of its own in the clause of the figure
+_OWN_YEAR = compiled(r"(?:19|20)\d\d(?:[-~～—－至]+(?:19|20)?\d\d)?年|去年|前年|上年(?!末)")
 _EXPECTED = compiled(r"预计|有望|预期|预测|料将|或将|可能")
 
 
@@ -34,7 +42,7 @@ def _patterns(book: Rulebook) -> dict[str, re.Pattern[str]]:
         return "|".join(map(re.escape, book.words(f"cues.status.{name}")))
 
     cues = {name: of(name) for name in (*_DOUBTS, *_OTHERS)}
-    cues["forecast"] += f"|将(?={of('future_verbs')})"
+    cues["forecast"] += f"|将(?={of('future_verbs')})|(?<![到达于])或(?:[超达](?!过该)|突破)"
     where = r"[在于到]\d{4}年[底末初]?|[在于向为对与按从][^，。；\d将]{1,12}?|通过[^，。；\d将]{1,12}?"
     cues["target"] += f"|将(?:{where}|{of('plan_adverbs')}){{0,3}}(?:{of('plan_verbs')})"
     cues["any"] = "|".join(cues[name] for name in _DOUBTS)
@@ -46,11 +54,14 @@ def has_cue(sentence: str, book: Rulebook) -> bool:
     return _patterns(book)["any"].search(sentence) is not None
 
 
-def status_of(sentence: str, clause_start: int, at: int, end: int, book: Rulebook, *, future: bool) -> Status:
+def status_of(
+    sentence: str, clause_start: int, at: int, end: int, book: Rulebook, *, future: bool, past: bool = False
+) -> Status:
     """The status of the figure at ``sentence[at:end]`` in the clause that begins at ``clause_start``.
 
     A cue reaches from where it stands to the end of its sentence, unless a later clause says what has really
-    happened. ``future`` is whether the figure's period begins after publication: then it is a forecast at least.
+    happened, or names a past year of its own. ``future`` is whether the figure's period begins after publication: then
+    it is a forecast at least; ``past`` whether it ended before.
     Wrong for a plan that is told in the past tense of another speaker.
     """
     patterns = _patterns(book)
@@ -59,6 +70,10 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
     taken_back = patterns["retracted"].search(after) or patterns["retracted"].search(clause)
     if taken_back and not patterns["corrected"].search(clause):
         return Status.RETRACTED  # “…12.6万人”有误，应为“…2.6万人”: what follows 应为 is the right one
+    if _AS_EXPECTED.match(after):
+        return Status.FORECAST
+    if _DONE.match(after):
+        return Status.ACTUAL
     spared = _COMPARED.sub(_blank, patterns["no_future"].sub(_blank, before))
     places = {
         Status.HYPOTHETICAL: _last(patterns["hypothetical"], before),
@@ -70,6 +85,8 @@ def status_of(sentence: str, clause_start: int, at: int, end: int, book: Ruleboo
     best = max(places, key=lambda status: places[status])
     if places[best] < 0:
         return Status.FORECAST if future else Status.ACTUAL
+    if best is Status.FORECAST and past and places[best] < clause_start and _OWN_YEAR.search(clause):
+        return Status.ACTUAL  # 2021年预计营收…，2019年营收为…
     if best is Status.FORECAST and places[Status.TARGET] >= 0:
         best = Status.TARGET
     told = _last(patterns["actual"], before)

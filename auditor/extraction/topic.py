@@ -66,6 +66,7 @@ class Topics:
         self._metrics = Metrics(lexicon)
         self._attribution = Attribution(lexicon, parting, subjects)
         self.framer = framer(lexicon.book)
+        self._told: dict[tuple[int, int], Measured] = {}  # by passage and where the figure starts in it
 
     def of(self, mention: Mention, pair: Pair | None) -> Topic:
         """Subject, metric and frame of a mention; ``pair`` is what 分别 pairs its figure with."""
@@ -90,11 +91,18 @@ class Topics:
         if pair is not None:
             if pair.subject is not None:
                 subject = Subject(self._subjects.canonical(pair.subject)[0], Certainty.NAMED)
+            if (
+                like := self._told.get((mention.reading.index, pair.like or 0))
+            ) is not None and like.stem is not None:
+                measured = self._metrics.name(
+                    replace(frame, noun=(), verb=None), mention.figure, (), like.stem
+                )
             if pair.metric is not None:
                 plain = replace(frame, noun=(), verb=None, linked=True)
                 measured = self._metrics.name(plain, mention.figure, cut(pair.metric), None)
             if pair is UNPAIRED and measured.metric is not None:
                 measured = replace(measured, certainty=Certainty.INFERRED)
+        self._told[mention.reading.index, mention.figure.start] = measured
         return Topic(subject, carried, measured, frame)
 
     @staticmethod

@@ -327,3 +327,18 @@ def test_what_is_saved_and_what_about_bounds(said, figures, published, title):
 )
 def test_prepositions_and_rivals_measure_nothing(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "2021年，栎阳港货物吞吐量4.5亿吨，集装箱吞吐量300万标箱，分别增长4.5%和9.1%，环比分别增长1.2%和下降2.3%。",
+        figure("4.5亿吨", metric="货物吞吐量"),
+        figure("300万标箱", metric="集装箱吞吐量"),
+        figure("4.5%", metric="货物吞吐量增速"),
+        figure("9.1%", metric="集装箱吞吐量增速"),
+        figure("1.2%", metric="货物吞吐量增速", base="mom"),
+        figure("2.3%", metric="集装箱吞吐量增速", base="mom"),
+    ),
+)
+def test_growths_are_paired_with_the_amounts_before(said, figures, published, title):
+    check(said, figures, published, title)

@@ -111,3 +111,22 @@ def test_will_and_the_particle_that_looks_like_it(said, figures, published, titl
 )  # fmt: skip
 def test_how_far_a_cue_reaches(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "云岫集团销售额为19亿元，没达到22亿元的预期。",
+        figure("19亿元", status="actual"),
+        figure("22亿元", status="forecast"),
+    ),
+    row("云岫集团成本升幅或超10%。", figure("超10%", status="forecast")),
+    row("云岫集团持股达到或超过5%。", figure("超过5%", status="actual")),
+    row("云岫集团承诺的补偿款1.68亿元已经到账。", figure("1.68亿元", status="actual")),
+    row(
+        "云岫集团预计今年营收达12亿元，2019年营收为4亿元。",
+        figure("12亿元", status="forecast"),
+        figure("4亿元", status="actual"),
+    ),
+)
+def test_how_far_a_cue_reaches(said, figures, published, title):
+    check(said, figures, published, title)
