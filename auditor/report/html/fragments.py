@@ -17,6 +17,7 @@ from auditor.report.html.rendering import render
 from auditor.report.html.style import POLICY, STYLE
 from auditor.report.html.timelines import section
 from auditor.report.marking import Verdict, marked
+from auditor.report.plot import worst_of
 from auditor.report.sources import short_names
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def entity(
     anchors.take_entities([known])
     articles = {each.source: each for each in audit.articles}
     teller = Teller(articles, anchors, lang, short_names(articles))
-    return str(section(found, teller, audit.findings, level=level))
+    return str(section(found, teller, worst_of(audit.findings), level=level))
 
 
 def article_of(one: Marked, teller: Teller, level: int) -> Markup:

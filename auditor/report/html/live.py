@@ -19,6 +19,7 @@ from auditor.report.html.fragments import page as document
 from auditor.report.html.rendering import render
 from auditor.report.html.timelines import section
 from auditor.report.marking import Verdict, marked
+from auditor.report.plot import worst_of
 from auditor.report.sources import short_names
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def entity(audit: Audit, subject: str, lang: str, rulebook: Rulebook) -> str:
     teller = Teller(articles, anchors, lang, short_names(articles))
     mine = sorted(found.lines, key=lambda line: not line.sources & audit.skipped.keys())
     found = replace(found, lines=tuple(mine))
-    return section(found, teller, audit.findings, level=2, lines=_LINES, readings=_READINGS)
+    return section(found, teller, worst_of(audit.findings), level=2, lines=_LINES, readings=_READINGS)
 
 
 def alone(title: str, part: str, lang: str) -> str:

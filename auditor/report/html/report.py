@@ -15,10 +15,11 @@ from auditor.report.html.fragments import article_of, page
 from auditor.report.html.rendering import render
 from auditor.report.html.timelines import section
 from auditor.report.marking import Verdict, marked
+from auditor.report.plot import worst_of
 from auditor.report.sources import short_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from auditor.model import Audit
     from auditor.report.entities import Entity
@@ -38,7 +39,8 @@ def write(audit: Audit, options: Options) -> str:
     every = marked(shown)
     chosen = _chosen(every, verbose=options.verbose)
     teller.anchors.take_articles(chosen.values())
-    told_of = _by_need(entities(shown, options.rulebook), shown)
+    worst = worst_of(shown.findings)
+    told_of = _by_need(entities(shown, options.rulebook), worst)
     drawn = told_of if options.verbose else told_of[:_ENTITIES]
     teller.anchors.take_entities(entity.subject for entity in drawn)
     most = (None, None) if options.verbose else (_LINES, _READINGS)
@@ -63,7 +65,7 @@ def write(audit: Audit, options: Options) -> str:
         rows=overview.rows(every, teller),
         articles=[article_of(one, teller, 3) for one in chosen.values()],
         index=tuple((entity.subject, teller.anchors.entity(entity.subject)) for entity in drawn),
-        entities=[section(e, teller, shown.findings, lines=most[0], readings=most[1]) for e in drawn],
+        entities=[section(e, teller, worst, lines=most[0], readings=most[1]) for e in drawn],
         others=tuple((e.subject, len(e.history.claims)) for e in told_of[len(drawn) :]),
         notices=overview.findings([f for f in infos if f.name not in _ELSEWHERE], teller),
         reach=overview.reach(shown, options.lang),
@@ -87,14 +89,8 @@ def _chosen(every: Mapping[str, Marked], *, verbose: bool) -> dict[str, Marked]:
     }
 
 
-def _by_need(found: Sequence[Entity], audit: Audit) -> list[Entity]:
-    """Entities with a figure that needs a decision first, otherwise in their order."""
-    named = {
-        claim.id
-        for finding in audit.findings
-        if finding.severity is not Severity.INFO
-        for claim in finding.claims
-    }
+def _by_need(found: Sequence[Entity], named: Container[str]) -> list[Entity]:
+    """Entities with a figure that needs a decision (``named`` by its id) first, otherwise in their order."""
     return sorted(
         found, key=lambda entity: all(claim.id not in named for line in entity.lines for claim in line.claims)
     )
