@@ -26,11 +26,10 @@ def pictures(audit: Audit, options: Options) -> dict[str, str]:
     worst = worst_of(options.shown(audit))
     found = {}
     for entity in known.entities(audit, options.rulebook):
-        for line in entity.lines:
+        for line in filter(drawn, entity.lines):
             title = known.title(line, options.lang, whole=True)
             plot = of_claims(title, line.claims, articles, worst=worst, lang=options.lang)
-            if drawn(line):
-                found[name(line)] = draw(plot, lang=options.lang, wide=_WIDE)
+            found[name(line)] = draw(plot, lang=options.lang, wide=_WIDE)
     return found
 
 
