@@ -15,9 +15,9 @@ from xml.etree import ElementTree as ET
 from auditor.model import Severity, Status
 from auditor.report import labels
 from auditor.report.plot import axes
+from auditor.report.plot.dots import stretch
 from auditor.report.plot.packing import Board, Box, flags, width
 from auditor.report.plot.pen import RADIUS, STYLE, Pen, clean
-from auditor.text.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,7 +90,7 @@ class _Drawing:
     def made(self) -> ET.Element:
         """The whole document."""
         bottom = self._head()
-        if any(dot.level is not None for dot in self.plot.dots):
+        if self.plot.drawn:
             bottom = self._field(bottom)
         else:
             self.pen.text(
@@ -173,16 +173,12 @@ class _Drawing:
 
     def _field(self, top: float) -> float:
         """Axes, dots and sources; the height at which they end."""
-        dots = [dot for dot in self.plot.dots if dot.level is not None]
-        levels = axes.levels([v for dot in dots for v in (dot.low, dot.point, dot.high) if v is not None])
-        names = [self._named(level) for level in levels]
+        dots, levels = self.plot.drawn, axes.levels(self.plot.values)
+        names = [self.plot.named(level, self.lang) for level in levels]
         self.left = _PAD + max(width(name, _SMALL) for name in names) + 8
         self.top = top + _ARROW + 8
         self.floor, self.reach = float(levels[0]), float(levels[-1] - levels[0])
-        first, last = min(dot.start for dot in dots), max(dot.end for dot in dots)
-        one = len({(dot.start, dot.end) for dot in dots}) == 1  # a single moment stands in the middle
-        room = max((last - first).days, 5) * (1 if one else 0.04)
-        self.first, self.days = first.toordinal() - room, (last - first).days + 2 * room
+        self.first, self.days = stretch(dots)
         for level, name in zip(levels, names, strict=True):
             y = self._y(level)
             self.pen.line(self.left, y, self.wide - _PAD, y, "tl-grid")
@@ -197,11 +193,6 @@ class _Drawing:
         for dot in dots:
             self._dot(dot, board)
         return bottom
-
-    def _named(self, level: Decimal) -> str:
-        unit = self.plot.unit
-        gap = " " if self.lang == "en" and unit not in ("", "%") else ""
-        return f"{number(level, self.lang)}{gap}{unit}"
 
     def _x(self, day: date) -> float:
         return self.left + (day.toordinal() - self.first) / self.days * (self.wide - _PAD - self.left)
