@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from auditor.report.plot.dots import Dot, Plot
 
 _SIZE, _SMALL = 13.0, 12.0
+_LEAST: Final = 320  # units across
 _PAD: Final = 16.0
 _HEIGHT: Final = 220.0  # of the field that the dots stand in
 _ARROW: Final = 24.0  # length of an open end
@@ -38,35 +39,38 @@ def draw(plot: Plot, *, lang: str = "zh", wide: int = 760, style: bool = True) -
     ``style`` is false for a page that has :data:`STYLE` in a style sheet of its own. An ``<svg>`` shrinks with the
     room that it is given. A plot without dots says so.
     """
-    drawing = _Drawing(plot, lang, float(max(wide, 320)))
-    root = drawing.made()
-    if style:
-        sheet = ET.Element("style")
-        sheet.text = STYLE
-        root.insert(0, sheet)
-    return ET.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
+    return _written(_Drawing(plot, lang, float(max(wide, _LEAST))).made(), style=style)
 
 
 def stacked(plots: Sequence[Plot], *, lang: str = "zh", wide: int = 760) -> str:
     """``plots`` one below the other in one SVG document, ending in a line break; there must be one at least."""
     if len(plots) == 1:
         return draw(plots[0], lang=lang, wide=wide)
-    whole, high = Pen(), 0
+    whole, high, across = ET.Element("svg"), 0, float(max(wide, _LEAST))
     for plot in plots:
-        root = _Drawing(plot, lang, float(max(wide, 320))).made()
+        root = _Drawing(plot, lang, across).made()
         root.set("y", str(high))
         high += int(root.get("height", "0"))
-        whole.root.append(root)
+        whole.append(root)
         for name in ("xmlns", "xml:lang"):
             del root.attrib[name]
-    whole.root.attrib.update({
-        "xmlns": "http://www.w3.org/2000/svg", "class": "tl", "viewBox": f"0 0 {max(wide, 320)} {high}",
-        "width": str(max(wide, 320)), "height": str(high), "xml:lang": "en" if lang == "en" else "zh-CN",
+    _frame(whole, across, high, lang)
+    return _written(whole)
+
+
+def _frame(root: ET.Element, wide: float, high: int, lang: str, **more: str) -> None:
+    root.attrib.update({
+        "xmlns": "http://www.w3.org/2000/svg", "class": "tl", "viewBox": f"0 0 {wide:g} {high}",
+        "width": f"{wide:g}", "height": str(high), **more, "xml:lang": "en" if lang == "en" else "zh-CN",
     })  # fmt: skip
-    sheet = ET.Element("style")
-    sheet.text = STYLE
-    whole.root.insert(0, sheet)
-    return ET.tostring(whole.root, encoding="unicode", short_empty_elements=True) + "\n"
+
+
+def _written(root: ET.Element, *, style: bool = True) -> str:
+    if style:
+        sheet = ET.Element("style")
+        sheet.text = STYLE
+        root.insert(0, sheet)
+    return ET.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
 
 
 @dataclass(slots=True)
@@ -105,11 +109,8 @@ class _Drawing:
             self.pen.text(_PAD, bottom + 14, more, "tl-dim tl-small")
             bottom += 20
         high = round(bottom + _PAD)
-        self.pen.root.attrib.update({
-            "xmlns": "http://www.w3.org/2000/svg", "class": "tl", "viewBox": f"0 0 {self.wide:g} {high}",
-            "width": f"{self.wide:g}", "height": str(high), "role": "img", "aria-label": clean(self.plot.title),
-            "xml:lang": "en" if self.lang == "en" else "zh-CN",
-        })  # fmt: skip
+        told = {"role": "img", "aria-label": clean(self.plot.title)}
+        _frame(self.pen.root, self.wide, high, self.lang, **told)
         paper = ET.Element("rect", {"class": "tl-paper", "width": f"{self.wide:g}", "height": str(high)})
         self.pen.root.insert(0, paper)
         return self.pen.root
