@@ -14,13 +14,13 @@ from xml.etree import ElementTree as ET
 
 from auditor.model import Severity, Status
 from auditor.report import labels
-from auditor.report.plot import axes
+from auditor.report.plot import axes, legend
 from auditor.report.plot.dots import stretch
 from auditor.report.plot.packing import Board, Box, flags, width
 from auditor.report.plot.pen import RADIUS, STYLE, Pen, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from auditor.report.plot.dots import Dot, Plot
@@ -124,51 +124,14 @@ class _Drawing:
             self.pen.text(_PAD, y, line, "tl-ink tl-title")
             y += 22
         x = _PAD
-        for kind, told in self._legend():
+        for kind, told in legend.entries(self.plot.dots, self.lang):
             wide = 18 + width(told, _SMALL) + 14
             if x > _PAD and x + wide > self.wide - _PAD:
                 x, y = _PAD, y + _ROW
-            self._sample(kind, x + 7, y - 4)
+            legend.sample(self.pen, kind, x + 7, y - 4)
             self.pen.text(x + 18, y, told, "tl-dim tl-small")
             x += wide
         return y + 10
-
-    def _legend(self) -> Iterator[tuple[str, str]]:
-        dots = self.plot.dots
-        for status in Status:
-            if any(dot.status is status for dot in dots):
-                yield status.value, labels.STATUSES[status].told(self.lang)
-        if any(_open(dot) for dot in dots):
-            yield "open", self.say("一端没有写死（超、不到…）", "one end left open (over, less than)")
-        if any(dot.low is not None and dot.high is not None and dot.low != dot.high for dot in dots):
-            yield "bar", self.say("措辞容许的范围", "what the wording allows")
-        if any(dot.later for dot in dots):
-            yield "later", self.say("日期为推断，不早于此", "date inferred, no earlier")
-        if any(dot.flow for dot in dots):
-            yield "days", self.say("所指的时段", "the period told of")
-        for severity in (Severity.ERROR, Severity.WARNING):
-            if any(dot.severity is severity for dot in dots):
-                yield (
-                    severity.value,
-                    self.say(
-                        f"牵涉{labels.SEVERITIES[severity].zh}", f"in {labels.SEVERITIES[severity].en}s"
-                    ),
-                )
-
-    def _sample(self, kind: str, x: float, y: float) -> None:
-        if kind == "open":
-            self.pen.line(x, y + 5, x, y - 5, "tl-bar")
-            self.pen.arrow(x, y - 6, -1, self.pen.root)
-        elif kind == "bar":
-            self.pen.bar(x, y - 5, y + 5, self.pen.root)
-        elif kind == "later":
-            self.pen.line(x - 7, y, x + 7, y, "tl-stem tl-loose")
-        elif kind == "days":
-            self.pen.line(x - 7, y, x + 7, y, "tl-bar tl-days")
-        elif kind in (Severity.ERROR, Severity.WARNING):
-            self.pen.add("circle", self.pen.root, cx=x, cy=y, r=6, **{"class": f"tl-{kind}"})
-        else:
-            self.pen.mark(Status(kind), x, y, self.pen.root)
 
     # -- the field -----------------------------------------------------------------------------------------
 
@@ -291,10 +254,6 @@ class _Drawing:
         for line, flag in zip(lines, hung, strict=True):
             self.pen.text(flag.left, begin + flag.row * _ROW, line, "tl-ink tl-small tl-halo")
         return begin + max(flag.row for flag in hung) * _ROW + 4
-
-
-def _open(dot: Dot) -> bool:
-    return (dot.low is None) != (dot.high is None)
 
 
 def _wrapped(text: str, size: float, room: float) -> Iterable[str]:
