@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +22,7 @@ from auditor.report.plot import worst_of
 from auditor.report.sources import short_names
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Sequence
 
     from auditor.model import Audit, Finding
@@ -48,6 +48,7 @@ def result(
     source: str,
     lang: str,
     *,
+    named: Counter[str],
     links: Callable[[str], str | None],
     twins: Sequence[tuple[str, str]],
     replaced: Sequence[tuple[str, str]],
@@ -56,9 +57,9 @@ def result(
 ) -> str:
     """The draft ``source`` of ``audit`` with what needs a decision above it.
 
-    ``links`` gives the address of the timelines of an entity, None where it has none; ``twins`` and ``replaced`` are articles that may be
-    earlier versions of it, with what they are called: compared with, and left out; ``against`` counts all that it was
-    compared with.
+    ``named`` counts the figures of each entity in ``audit``; ``links`` gives the address of the timelines of an entity,
+    None where it has none; ``twins`` and ``replaced`` are articles that may be earlier versions of it, with what they
+    are called: compared with, and left out; ``against`` counts all that it was compared with.
     """
     one = marked(audit)[source]
     anchors = Anchors(names=audit.names, links=links)
@@ -66,9 +67,6 @@ def result(
     articles = {article.source: article for article in audit.articles}
     teller = Teller(articles, anchors, lang, short_names(articles))
     numbers = overview.severities(audit.findings)
-    named = Counter(
-        audit.names.get(claim.subject, claim.subject) for claim in audit.claims if claim.subject is not None
-    )
     return render(
         "marked",
         lang,
