@@ -17,7 +17,6 @@ from auditor.report.html.style import POLICY, STYLE
 from auditor.report.html.timelines import section
 from auditor.report.marking import marked
 from auditor.report.plot import worst_of
-from auditor.report.sources import short_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,8 +44,7 @@ def article(
     one = marked(audit)[source]
     anchors = Anchors(prefix, names=audit.names, links=links)
     anchors.take_articles([one])
-    articles = {each.source: each for each in audit.articles}
-    teller = Teller(articles, anchors, lang, short_names(articles))
+    teller = Teller.of(audit, anchors, lang)
     return str(article_of(one, teller, level))
 
 
@@ -70,8 +68,7 @@ def entity(
         raise KeyError(subject)
     anchors = Anchors(prefix, names=audit.names)
     anchors.take_entities([known])
-    articles = {each.source: each for each in audit.articles}
-    teller = Teller(articles, anchors, lang, short_names(articles))
+    teller = Teller.of(audit, anchors, lang)
     return str(section(found, teller, worst_of(audit.findings), level=level))
 
 

@@ -19,7 +19,6 @@ from auditor.report.html.rendering import render
 from auditor.report.html.timelines import section
 from auditor.report.marking import Verdict, marked
 from auditor.report.plot import worst_of
-from auditor.report.sources import short_names
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -64,8 +63,7 @@ def result(
     one = marked(audit)[source]
     anchors = Anchors(names=audit.names, links=links)
     anchors.take_articles([one])
-    articles = {article.source: article for article in audit.articles}
-    teller = Teller(articles, anchors, lang, short_names(articles))
+    teller = Teller.of(audit, anchors, lang)
     numbers = overview.severities(audit.findings)
     return render(
         "marked",
@@ -130,8 +128,7 @@ def entity(audit: Audit, subject: str, lang: str, rulebook: Rulebook) -> str:
         return render("unknown", lang, subject=subject)
     anchors = Anchors("t", names=audit.names)
     anchors.take_entities([subject])
-    articles = {article.source: article for article in audit.articles}
-    teller = Teller(articles, anchors, lang, short_names(articles))
+    teller = Teller.of(audit, anchors, lang)
     mine = sorted(found.lines, key=lambda line: not line.sources & audit.skipped.keys())
     found = replace(found, lines=tuple(mine))
     return section(found, teller, worst_of(audit.findings), level=2, lines=_LINES, readings=_READINGS)

@@ -16,7 +16,6 @@ from auditor.report.html.rendering import render
 from auditor.report.html.timelines import section
 from auditor.report.marking import Verdict, marked
 from auditor.report.plot import worst_of
-from auditor.report.sources import short_names
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -35,7 +34,7 @@ _ELSEWHERE: Final = ("progression", "agreement")  # told beside the figures and 
 def write(audit: Audit, options: Options) -> str:
     """One self-contained document; the same for the same audit. ``options.verbose`` leaves nothing out."""
     shown = replace(audit, findings=tuple(options.shown(audit)))
-    teller = _teller(shown, options.lang)
+    teller = Teller.of(shown, Anchors(names=shown.names), options.lang)
     every = marked(shown)
     chosen = _chosen(every, verbose=options.verbose)
     teller.anchors.take_articles(chosen.values())
@@ -72,11 +71,6 @@ def write(audit: Audit, options: Options) -> str:
         meanings=tuple((v, labels.MEANINGS[v].told(options.lang)) for v in Verdict),
     )
     return page(teller.say("数字核对报告", "Figures, checked"), body, options.lang)
-
-
-def _teller(audit: Audit, lang: str) -> Teller:
-    articles = {article.source: article for article in audit.articles}
-    return Teller(articles, Anchors(names=audit.names), lang, short_names(articles))
 
 
 def _chosen(every: Mapping[str, Marked], *, verbose: bool) -> dict[str, Marked]:
