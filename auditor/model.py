@@ -433,3 +433,8 @@ class Audit:
     beside: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
     skipped: dict[str, tuple[Skipped, ...]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def by_source(self) -> dict[str, Article]:
+        """The articles by their source, in their order."""
+        return {article.source: article for article in self.articles}

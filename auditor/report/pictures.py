@@ -22,7 +22,7 @@ def pictures(audit: Audit, options: Options) -> dict[str, str]:
     from auditor.report.plot import of_claims, worst_of  # noqa: PLC0415  a report without pictures pays for no drawing
     from auditor.report.plot.svg import draw  # noqa: PLC0415
 
-    articles = {article.source: article for article in audit.articles}
+    articles = audit.by_source
     worst = worst_of(options.shown(audit))
     found = {}
     for entity in known.entities(audit, options.rulebook):

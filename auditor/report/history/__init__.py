@@ -59,7 +59,7 @@ def picture(history: History, lines: Sequence[Line], audit: Audit, lang: str = "
     """The ``lines`` that have a date as one SVG, one below the other; None where none has."""
     from auditor.report.plot import svg  # noqa: PLC0415
 
-    articles = {article.source: article for article in audit.articles}
+    articles = audit.by_source
     names, worst = wording.headings(lines, lang), worst_of(audit.findings)
     plots = [
         of_claims(f"{history.subject} · {names[line]}", line.claims, articles, worst=worst, lang=lang)

@@ -67,7 +67,7 @@ class Teller:
     @classmethod
     def of(cls, audit: Audit, anchors: Anchors, lang: str) -> Teller:
         """One for a page on ``audit``."""
-        articles = {article.source: article for article in audit.articles}
+        articles = audit.by_source
         return cls(articles, anchors, lang, short_names(articles))
 
     def say(self, zh: str, en: str) -> str:

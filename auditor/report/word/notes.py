@@ -31,7 +31,7 @@ class Note:
 
 def notes_of(audit: Audit, source: str, document: Manuscript, options: Options) -> list[Note]:
     """A note for each finding with a figure in the article ``source``, at the first such figure, in text order."""
-    articles, notes = ends.articles_of(audit), []
+    articles, notes = audit.by_source, []
     for finding in options.shown(audit):
         own = next((claim for claim in finding.claims if claim.source == source), None)
         if own is not None:
