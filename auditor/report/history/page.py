@@ -15,6 +15,7 @@ from auditor.model import Severity, Words
 from auditor.report import drawing, labels
 from auditor.report.decisions import COLORS
 from auditor.report.history import table, wording
+from auditor.report.history.readings import to_decide
 from auditor.report.plot import cells, of_claims, worst_of
 from auditor.report.sheet import Sheet
 
@@ -79,7 +80,7 @@ def _head(sheet: Sheet, history: History, sheaves: Sequence[Sheaf]) -> None:
     if others := wording.others(history, lang):
         sheet.folded(Text(others, "dim"))
     counted = wording.counts(history, [sheaf.line for sheaf in sheaves], lang)
-    findings = {id(finding): finding for sheaf in sheaves for finding in sheaf.findings}.values()
+    findings = to_decide(reading for sheaf in sheaves for reading in sheaf.readings)
     for severity in (Severity.ERROR, Severity.WARNING):
         if number := sum(finding.severity is severity for finding in findings):
             words = labels.SEVERITIES[severity]
@@ -125,10 +126,4 @@ def _alone(
     if more := len(readings) - shown:
         hint = f"另有 {more} 个，用 --verbose 全部列出", f"{more} more, all listed by --verbose"
         sheet.folded(Text(sheet.say(*hint), "dim"), 2)
-    findings = {
-        id(finding): finding
-        for reading in readings[:shown]
-        for finding in reading.findings
-        if finding.severity is not Severity.INFO
-    }
-    messages(sheet, list(findings.values()))
+    messages(sheet, to_decide(readings[:shown]))
