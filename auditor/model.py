@@ -10,6 +10,7 @@ from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 
@@ -194,6 +195,24 @@ class Passage:
         index = bisect_right(breaks, (at, maxsize)) - 1 if len(breaks) > 1 else 0
         begin, file_offset = breaks[max(index, 0)]
         return file_offset + at - begin
+
+    def stretches(self) -> Iterator[tuple[int, int, int]]:
+        """Where text and file run in step: offset in text, offset in file and length of each such stretch, none empty.
+
+        >>> [*Passage("服务120万家", Role.PARAGRAPH, ((0, 3), (2, 8), (5, 15))).stretches()]
+        [(0, 3, 2), (2, 8, 3), (5, 15, 2)]
+        """
+        ends = (*(begin for begin, _ in self.breaks[1:]), len(self.text))
+        for (begin, start), end in zip(self.breaks, ends, strict=False):
+            if end > begin:
+                yield begin, start, end - begin
+
+    def within(self, offset: int) -> int | None:
+        """Where in ``text`` the file's ``offset`` lies, None if it is not in it: the way back from :meth:`offset`."""
+        for begin, start, length in self.stretches():
+            if start <= offset < start + length:
+                return begin + offset - start
+        return None
 
     def locate(self, start: int, end: int) -> Span:
         """File span of ``text[start:end]``: from its first character to just after its last one."""
@@ -414,3 +433,8 @@ class Audit:
     beside: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
     skipped: dict[str, tuple[Skipped, ...]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def by_source(self) -> dict[str, Article]:
+        """The articles by their source, in their order."""
+        return {article.source: article for article in self.articles}

@@ -91,11 +91,12 @@ def _history(
     unplaced = []
     for claim in sorted(claims, key=moment):
         # Suppositions and figures that were taken back have no topic, for nothing is compared with them.
-        key = keys.topic(replace(claim, status=Status.ACTUAL), rulebook, aliases)
+        stated = replace(claim, status=Status.ACTUAL) if claim.status in keys.UNSTATED else claim
+        key = keys.topic(stated, rulebook, aliases)
         if key is None:
             unplaced.append(claim)
         else:
-            topics[key._replace(since="")].append(claim)
+            topics[key._replace(since="", status="")].append(claim)
     lines = [
         _line(key, part)
         for key, group in topics.items()

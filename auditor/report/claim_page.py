@@ -65,7 +65,7 @@ def write(
     if others:
         sheet.line("")
         told_ = sheet.say(
-            f"{claim.line if not others else others[0].line} 也是行号，那一行的数字是：",
+            f"{others[0].line} 也是行号，那一行的数字是：",
             f"{others[0].line} is a line as well, on which stand: ",
         )
         comma = sheet.say("、", ", ")

@@ -28,7 +28,7 @@ class Document:
     notes: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.articles = {article.source: article for article in self.audit.articles}
+        self.articles = self.audit.by_source
         self.notes = _labels(self.articles)
 
     def say(self, zh: str, en: str) -> str:

@@ -13,7 +13,7 @@ from auditor.report.sources import place, spot
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from auditor.model import Article, Audit, Claim, Finding
+    from auditor.model import Article, Claim, Finding
 
 
 class Region(NamedTuple):
@@ -46,11 +46,6 @@ def path(source: str) -> str:
     except ValueError:  # another drive
         return source
     return source if near.startswith("../") else near
-
-
-def articles_of(audit: Audit) -> dict[str, Article]:
-    """The articles of an audit by their source."""
-    return {article.source: article for article in audit.articles}
 
 
 def named(claim: Claim, articles: Mapping[str, Article], lang: str) -> str:

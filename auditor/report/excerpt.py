@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from auditor.model import Article, Claim, Passage, Role, Span
+from auditor.model import Article, Claim, Role, Span
 from auditor.report.holding import holding
 
 if TYPE_CHECKING:
@@ -164,15 +163,6 @@ def _context(claim: Claim, article: Article | None) -> _Context:
             (claim.source, number, str(before)), text, Span(at - before, at - before + len(figure))
         )
     return _Context((claim.source, claim.sentence, claim.clause), claim.clause, claim.mark)
-
-
-def within(passage: Passage, offset: int) -> int | None:
-    """Where in the passage's text the file's ``offset`` lies, None if it is not in it."""
-    for (begin, start), following in zip_longest(passage.breaks, passage.breaks[1:]):
-        length = (following[0] if following else len(passage.text)) - begin
-        if start <= offset < start + length:
-            return begin + offset - start
-    return None
 
 
 def quotes(

@@ -57,7 +57,7 @@ def _parted(audit: Audit, options: Options) -> tuple[list[Finding], list[Finding
 
 def write(audit: Audit, options: Options) -> str:
     """One command a line; then, as plain lines of the log, what GitHub would not show."""
-    articles, lang = ends.articles_of(audit), options.lang
+    articles, lang = audit.by_source, options.lang
     shown, rest = _parted(audit, options)
     rows = []
     for finding in shown:
@@ -88,7 +88,7 @@ def write(audit: Audit, options: Options) -> str:
 
 def summary(audit: Audit, options: Options) -> str:
     """Markdown for GITHUB_STEP_SUMMARY: the counts, and every finding that has no annotation."""
-    articles, lang = ends.articles_of(audit), options.lang
+    articles, lang = audit.by_source, options.lang
     _, rest = _parted(audit, options)
     counts = [sum(finding.severity is severity for finding in audit.findings) for severity in Severity]
     told = " · ".join(

@@ -28,7 +28,7 @@ def write(audit: Audit, options: Options) -> str:
     GitLab shows the description alone, so the other ends stand in it; ``other_locations`` has them for programs.
     It drops an issue whose fingerprint it has seen, so one that occurs again gets one of its own.
     """
-    articles, lang = ends.articles_of(audit), options.lang
+    articles, lang = audit.by_source, options.lang
     seen = Counter[str]()
     issues: list[dict[str, object]] = []
     for finding in options.shown(audit):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from auditor.model import Article, Passage
@@ -35,10 +34,9 @@ def _index(article: Article) -> dict[int, list[_Stretch]]:
     for number, passage in enumerate(article.passages):
         if not isinstance(passage, Passage):
             continue
-        for (begin, start), following in zip_longest(passage.breaks, passage.breaks[1:]):
-            end = start + (following[0] if following else len(passage.text)) - begin
-            for step in range(start // _STEP, (end - 1) // _STEP + 1):
-                index[step].append((number, passage, start, end, begin))
+        for begin, start, length in passage.stretches():
+            for step in range(start // _STEP, (start + length - 1) // _STEP + 1):
+                index[step].append((number, passage, start, start + length, begin))
     _indices[id(article)] = article, index
     if len(_indices) > _INDEXED:
         _indices.popitem(last=False)

@@ -58,7 +58,7 @@ def _count(element: ElementTree.Element, cases: list[ElementTree.Element]) -> No
 
 def write(audit: Audit, options: Options) -> str:
     """The XML document. Articles come in their order, each with a passing case where nothing was found in it."""
-    articles, lang = ends.articles_of(audit), options.lang
+    articles, lang = audit.by_source, options.lang
     root = ElementTree.Element("testsuites", name="auditor")
     suites = {source: _suite(root, source) for source in articles}
     seen = Counter[str]()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.grouping.history import Line
+    from auditor.model import Claim
     from auditor.report.options import Options
 
 _ROOM: Final = 160  # characters of a quote
@@ -147,22 +148,25 @@ def _entities(doc: Document) -> None:
 
 
 def _entity(doc: Document, lines: Sequence[Line]) -> None:
-    every = sorted((claim for line in lines for claim in line.claims), key=moment)
-    dates = list(dict.fromkeys(doc.when(claim) for claim in every))
+    every = sorted(
+        ((at, claim) for at, line in enumerate(lines) for claim in line.claims),
+        key=lambda told_at: moment(told_at[1]),
+    )
+    told_on: dict[str, list[list[Claim]]] = {}  # when → what each line tells of it
+    for at, claim in every:
+        told_on.setdefault(doc.when(claim), [[] for _ in lines])[at].append(claim)
+    cells = {when: [*map(doc.cited, found)] for when, found in told_on.items()}
     heads = [escape_md.text(entities.title(line, doc.options.lang)) for line in lines]
-    cells = {
-        (at, day): doc.cited(claim for claim in line.claims if doc.when(claim) == day)
-        for at, line in enumerate(lines)
-        for day in dates
-    }
     metric = doc.say("指标", "Metric")
-    if len(dates) <= _MOST_DATES:
-        doc.table(
-            [metric, *dates], [[head, *(cells[at, day] for day in dates)] for at, head in enumerate(heads)]
-        )
+    if len(cells) <= _MOST_DATES:
+        rows = [[head, *(column[at] for column in cells.values())] for at, head in enumerate(heads)]
+        doc.table([metric, *cells], rows)
         return
     rows = [
-        [head, day, cells[at, day]] for at, head in enumerate(heads) for day in dates if cells[at, day] != "—"
+        [head, when, column[at]]
+        for at, head in enumerate(heads)
+        for when, column in cells.items()
+        if column[at] != "—"
     ]
     doc.table([metric, doc.say("时间", "When"), doc.say("数字", "Figure")], rows)
 

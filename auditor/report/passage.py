@@ -9,7 +9,7 @@ from rich.text import Text
 from auditor.checks.telling import house_of
 from auditor.model import Passage, Span
 from auditor.report import told
-from auditor.report.excerpt import shorten, within
+from auditor.report.excerpt import shorten
 from auditor.report.sources import place
 
 if TYPE_CHECKING:
@@ -76,13 +76,13 @@ def _place(article: Article | None, claim: Claim) -> tuple[tuple[int, int], _Quo
     """The passage of a claim, or its row by its number, with the figure's place in it."""
     for number, passage in enumerate(article.passages if article else ()):
         if isinstance(passage, Passage):
-            at = within(passage, claim.span.start)
+            at = passage.within(claim.span.start)
             if at is not None and passage.text.startswith(claim.seen, at):
                 return (number, 0), _Quote((), passage.text, [Span(at, at + len(claim.seen))])
             continue
         for row_number, row in enumerate(passage.rows):
             for column, cell in enumerate(row):
-                at = within(cell, claim.span.start)
+                at = cell.within(claim.span.start)
                 if at is not None and cell.text.startswith(claim.seen, at):
                     begin = sum(len(other.text) + len(_BAR) for other in row[:column]) + at
                     heads = passage.rows[: passage.head_rows] if row_number >= passage.head_rows else ()

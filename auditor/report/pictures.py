@@ -19,17 +19,17 @@ _NAME: Final = 40  # characters of a file's name before what makes it its own
 
 def pictures(audit: Audit, options: Options) -> dict[str, str]:
     """File name → SVG, for every picture that the Markdown report of ``audit`` shows with these options."""
-    from auditor.report.plot import of_claims  # noqa: PLC0415  a report without pictures pays for no drawing
+    from auditor.report.plot import of_claims, worst_of  # noqa: PLC0415  a report without pictures pays for no drawing
     from auditor.report.plot.svg import draw  # noqa: PLC0415
 
-    articles = {article.source: article for article in audit.articles}
+    articles = audit.by_source
+    worst = worst_of(options.shown(audit))
     found = {}
     for entity in known.entities(audit, options.rulebook):
-        for line in entity.lines:
+        for line in filter(drawn, entity.lines):
             title = known.title(line, options.lang, whole=True)
-            plot = of_claims(title, line.claims, articles, findings=options.shown(audit), lang=options.lang)
-            if drawn(line):
-                found[name(line)] = draw(plot, lang=options.lang, wide=_WIDE)
+            plot = of_claims(title, line.claims, articles, worst=worst, lang=options.lang)
+            found[name(line)] = draw(plot, lang=options.lang, wide=_WIDE)
     return found
 
 

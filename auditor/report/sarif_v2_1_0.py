@@ -142,7 +142,7 @@ def _rules(findings: Iterable[Finding], lang: str) -> list[_Object]:
 
 def write(audit: Audit, options: Options) -> str:
     """The log as indented JSON, ending in a line break: one run, its rules with their help, its results, worst first."""
-    articles, lang = ends.articles_of(audit), options.lang
+    articles, lang = audit.by_source, options.lang
     shown = options.shown(audit)
     rules = _rules(shown, lang)
     numbers = {str(rule["id"]): number for number, rule in enumerate(rules)}

@@ -32,7 +32,7 @@ class Sheet:
     names: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.articles = {article.source: article for article in self.audit.articles}
+        self.articles = self.audit.by_source
         self.names = {source: source for source in self.articles}
         if not self.options.verbose:
             self.names = short_names(self.articles)

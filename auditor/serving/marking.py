@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from auditor.archive.renaming import renamed
 from auditor.archive.trying import counted, known_of, tried
+from auditor.grouping import keys
 from auditor.model import Audit, Coverage, Words
 from auditor.report.html import live
 
@@ -103,7 +104,8 @@ class Marking:
         self._audits[number] = audit
         if len(self._audits) > _KEPT:
             self._audits.popitem(last=False)
-        mine = Counter(audit.names.get(c.subject, c.subject) for c in audit.claims if c.subject is not None)
+        subjects = (keys.subject_of(claim, audit.names) for claim in audit.claims)
+        mine = Counter(subject for subject in subjects if subject is not None)
         there = counted(store, mine)
 
         def link(subject: str) -> str | None:
@@ -115,6 +117,7 @@ class Marking:
             audit,
             source,
             self.lang,
+            named=mine,
             links=link,
             twins=[(twin, self.shown(twin)) for twin in found.twins],
             replaced=[(one, self.shown(one)) for one in found.replaced],
@@ -131,7 +134,7 @@ class Marking:
         known = known_of(self.shelf.store, name)
         names = {**known.names, **audit.names}
         called = names.get(name, name)
-        mine = [claim for claim in audit.claims if names.get(claim.subject or "", claim.subject) == called]
+        mine = [claim for claim in audit.claims if keys.subject_of(claim, names) == called]
         there = Audit(tuple(known.articles.values()), known.claims, (), Coverage())
         there = renamed(there, self.shown)
         whole = Audit(

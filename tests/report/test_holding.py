@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Article, Passage, Role
-from auditor.report.excerpt import within
 from auditor.report.holding import holding
 
 
@@ -27,7 +26,7 @@ def test_the_index_finds_what_a_search_finds(found: list[Passage], offsets: list
         for number, _, at in holding(article, offset):
             firsts.setdefault(number, at)
         searched = {
-            number: at for number, passage in enumerate(found) if (at := within(passage, offset)) is not None
+            number: at for number, passage in enumerate(found) if (at := passage.within(offset)) is not None
         }
         assert firsts == searched
         assert list(firsts) == sorted(firsts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.report.history import wording
 from auditor.report.history.readings import Reading, Sheaf, Step, sheaves
-from auditor.report.plot import of_claims
+from auditor.report.plot import of_claims, worst_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,12 +59,10 @@ def picture(history: History, lines: Sequence[Line], audit: Audit, lang: str = "
     """The ``lines`` that have a date as one SVG, one below the other; None where none has."""
     from auditor.report.plot import svg  # noqa: PLC0415
 
-    articles = {article.source: article for article in audit.articles}
-    names = wording.headings(lines, lang)
+    articles = audit.by_source
+    names, worst = wording.headings(lines, lang), worst_of(audit.findings)
     plots = [
-        of_claims(
-            f"{history.subject} · {names[line]}", line.claims, articles, findings=audit.findings, lang=lang
-        )
+        of_claims(f"{history.subject} · {names[line]}", line.claims, articles, worst=worst, lang=lang)
         for line in lines
     ]
     dated = [plot for plot in plots if plot.dots]

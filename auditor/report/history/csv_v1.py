@@ -33,7 +33,7 @@ def write(
     options: Options,
 ) -> str:
     """A head, then every claim in the order of the page; numbers are in the unit of the text, open ends are empty."""
-    articles = {article.source: article for article in audit.articles}
+    articles = audit.by_source
     file = StringIO()
     out = csv.writer(file, lineterminator="\n")
     out.writerow(COLUMNS)

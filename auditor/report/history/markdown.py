@@ -29,7 +29,7 @@ def write(
 ) -> str:
     """The document on ``sheaves`` of ``history``; ``picture`` is the path of their drawing, from the document."""
     lang = options.lang
-    articles = {article.source: article for article in audit.articles}
+    articles = audit.by_source
     lines = [f"# {escape_md.text(history.subject)}", ""]
     for text in (
         wording.others(history, lang),

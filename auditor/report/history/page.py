@@ -15,11 +15,12 @@ from auditor.model import Severity, Words
 from auditor.report import drawing, labels
 from auditor.report.decisions import COLORS
 from auditor.report.history import table, wording
-from auditor.report.plot import cells, of_claims
+from auditor.report.history.readings import to_decide
+from auditor.report.plot import cells, of_claims, worst_of
 from auditor.report.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from auditor.grouping.history import History
     from auditor.model import Audit, Finding
@@ -54,9 +55,9 @@ def write(
     _head(sheet, history, sheaves)
     names = wording.headings([sheaf.line for sheaf in sheaves], options.lang)
     moving = [sheaf for sheaf in sheaves if len(sheaf.readings) > 1]
-    shown = moving if whole else moving[:_LINES]
+    shown, worst = moving if whole else moving[:_LINES], worst_of(audit.findings)
     for sheaf in shown:
-        _sheaf(sheet, sheaf, names[sheaf.line], whole=whole)
+        _sheaf(sheet, sheaf, names[sheaf.line], worst, whole=whole)
     if rest := moving[len(shown) :]:
         comma = sheet.say("、", ", ")
         more = comma.join(f"{names[sheaf.line]} {len(sheaf.line.claims)}" for sheaf in rest[:_NAMED])
@@ -79,7 +80,7 @@ def _head(sheet: Sheet, history: History, sheaves: Sequence[Sheaf]) -> None:
     if others := wording.others(history, lang):
         sheet.folded(Text(others, "dim"))
     counted = wording.counts(history, [sheaf.line for sheaf in sheaves], lang)
-    findings = {id(finding): finding for sheaf in sheaves for finding in sheaf.findings}.values()
+    findings = to_decide(reading for sheaf in sheaves for reading in sheaf.readings)
     for severity in (Severity.ERROR, Severity.WARNING):
         if number := sum(finding.severity is severity for finding in findings):
             words = labels.SEVERITIES[severity]
@@ -87,7 +88,7 @@ def _head(sheet: Sheet, history: History, sheaves: Sequence[Sheaf]) -> None:
     sheet.folded(Text(counted, "dim"))
 
 
-def _sheaf(sheet: Sheet, sheaf: Sheaf, name: str, *, whole: bool) -> None:
+def _sheaf(sheet: Sheet, sheaf: Sheaf, name: str, worst: Mapping[str, Severity], *, whole: bool) -> None:
     """One metric: its table, what the audit finds on it, its picture."""
     lang = sheet.options.lang
     sheet.heading(Words(name, name), len(sheaf.line.claims))
@@ -96,7 +97,7 @@ def _sheaf(sheet: Sheet, sheaf: Sheaf, name: str, *, whole: bool) -> None:
     table.write(sheet, readings, hidden)
     messages(sheet, sheaf.findings)
     if sheaf.line.moments > 1:
-        plot = of_claims(name, sheaf.line.claims, sheet.articles, findings=sheet.audit.findings, lang=lang)
+        plot = of_claims(name, sheaf.line.claims, sheet.articles, worst=worst, lang=lang)
         if drawn := cells.draw(plot, sheet.options.width - 4, lang):
             sheet.line("")
             sheet.parts += [Padding(line, (0, 0, 0, 2), expand=False) for line in drawn]
@@ -125,10 +126,4 @@ def _alone(
     if more := len(readings) - shown:
         hint = f"另有 {more} 个，用 --verbose 全部列出", f"{more} more, all listed by --verbose"
         sheet.folded(Text(sheet.say(*hint), "dim"), 2)
-    findings = {
-        id(finding): finding
-        for reading in readings[:shown]
-        for finding in reading.findings
-        if finding.severity is not Severity.INFO
-    }
-    messages(sheet, list(findings.values()))
+    messages(sheet, to_decide(readings[:shown]))

@@ -100,13 +100,18 @@ class Sheaf:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The errors and warnings on its readings, each once, the worst first."""
-        told = {
-            id(finding): finding
-            for reading in self.readings
-            for finding in reading.findings
-            if finding.severity is not Severity.INFO
-        }
-        return tuple(sorted(told.values(), key=lambda finding: finding.severity.rank))
+        return tuple(sorted(to_decide(self.readings), key=lambda finding: finding.severity.rank))
+
+
+def to_decide(readings: Iterable[Reading]) -> list[Finding]:
+    """The errors and warnings on ``readings``, each once, in the order of the readings."""
+    told = {
+        id(finding): finding
+        for reading in readings
+        for finding in reading.findings
+        if finding.severity is not Severity.INFO
+    }
+    return list(told.values())
 
 
 @dataclass(slots=True)

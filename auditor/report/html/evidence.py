@@ -9,12 +9,12 @@ from auditor.checks.telling import house_of
 from auditor.model import Bound, Kind, Status
 from auditor.report import labels, told
 from auditor.report.excerpt import quotes
-from auditor.report.sources import place
+from auditor.report.sources import place, short_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from auditor.model import Article, Claim, Finding
+    from auditor.model import Article, Audit, Claim, Finding
     from auditor.report.excerpt import Excerpt
     from auditor.report.html.anchors import Anchors
     from auditor.report.marking import Verdict
@@ -63,6 +63,12 @@ class Teller:
     anchors: Anchors
     lang: str = "zh"
     names: dict[str, str] = field(default_factory=dict)  # what articles are called where room is short
+
+    @classmethod
+    def of(cls, audit: Audit, anchors: Anchors, lang: str) -> Teller:
+        """One for a page on ``audit``."""
+        articles = audit.by_source
+        return cls(articles, anchors, lang, short_names(articles))
 
     def say(self, zh: str, en: str) -> str:
         """Whichever of two wordings is in the page's language."""

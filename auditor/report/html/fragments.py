@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from auditor.model import Kind, Role
+from auditor.model import Role
 from auditor.report import labels, told
 from auditor.report.entities import entities
 from auditor.report.html.anchors import Anchors
@@ -16,8 +15,8 @@ from auditor.report.html.evidence import Teller
 from auditor.report.html.rendering import render
 from auditor.report.html.style import POLICY, STYLE
 from auditor.report.html.timelines import section
-from auditor.report.marking import Verdict, marked
-from auditor.report.sources import short_names
+from auditor.report.marking import marked
+from auditor.report.plot import worst_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,8 +44,7 @@ def article(
     one = marked(audit)[source]
     anchors = Anchors(prefix, names=audit.names, links=links)
     anchors.take_articles([one])
-    articles = {each.source: each for each in audit.articles}
-    teller = Teller(articles, anchors, lang, short_names(articles))
+    teller = Teller.of(audit, anchors, lang)
     return str(article_of(one, teller, level))
 
 
@@ -70,9 +68,8 @@ def entity(
         raise KeyError(subject)
     anchors = Anchors(prefix, names=audit.names)
     anchors.take_entities([known])
-    articles = {each.source: each for each in audit.articles}
-    teller = Teller(articles, anchors, lang, short_names(articles))
-    return str(section(found, teller, audit.findings, level=level))
+    teller = Teller.of(audit, anchors, lang)
+    return str(section(found, teller, worst_of(audit.findings), level=level))
 
 
 def article_of(one: Marked, teller: Teller, level: int) -> Markup:
@@ -91,17 +88,11 @@ def article_of(one: Marked, teller: Teller, level: int) -> Markup:
         source=about.source,
         publisher=about.publisher or "",
         published=told.published(about.published, teller.lang),
-        counted=tuple(counts(one).items()),
+        counted=tuple(one.counts.items()),
         whole=one.whole,
         skipped=_skipped(about, one.skipped, teller.lang),
         skipped_count=len(one.skipped),
     )
-
-
-def counts(one: Marked) -> dict[Verdict, int]:
-    """How many figures of an article have each verdict, the worst first; dates are no figures."""
-    counted = Counter(mark.verdict for mark in one.marks if mark.claim.kind is not Kind.DATE)
-    return {verdict: counted[verdict] for verdict in Verdict if counted[verdict]}
 
 
 def _skipped(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +18,10 @@ from auditor.report.html.fragments import page as document
 from auditor.report.html.rendering import render
 from auditor.report.html.timelines import section
 from auditor.report.marking import Verdict, marked
-from auditor.report.sources import short_names
+from auditor.report.plot import worst_of
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Sequence
 
     from auditor.model import Audit, Finding
@@ -47,6 +47,7 @@ def result(
     source: str,
     lang: str,
     *,
+    named: Counter[str],
     links: Callable[[str], str | None],
     twins: Sequence[tuple[str, str]],
     replaced: Sequence[tuple[str, str]],
@@ -55,19 +56,15 @@ def result(
 ) -> str:
     """The draft ``source`` of ``audit`` with what needs a decision above it.
 
-    ``links`` gives the address of the timelines of an entity, None where it has none; ``twins`` and ``replaced`` are articles that may be
-    earlier versions of it, with what they are called: compared with, and left out; ``against`` counts all that it was
-    compared with.
+    ``named`` counts the figures of each entity in ``audit``; ``links`` gives the address of the timelines of an entity,
+    None where it has none; ``twins`` and ``replaced`` are articles that may be earlier versions of it, with what they
+    are called: compared with, and left out; ``against`` counts all that it was compared with.
     """
     one = marked(audit)[source]
     anchors = Anchors(names=audit.names, links=links)
     anchors.take_articles([one])
-    articles = {article.source: article for article in audit.articles}
-    teller = Teller(articles, anchors, lang, short_names(articles))
+    teller = Teller.of(audit, anchors, lang)
     numbers = overview.severities(audit.findings)
-    named = Counter(
-        audit.names.get(claim.subject, claim.subject) for claim in audit.claims if claim.subject is not None
-    )
     return render(
         "marked",
         lang,
@@ -131,11 +128,10 @@ def entity(audit: Audit, subject: str, lang: str, rulebook: Rulebook) -> str:
         return render("unknown", lang, subject=subject)
     anchors = Anchors("t", names=audit.names)
     anchors.take_entities([subject])
-    articles = {article.source: article for article in audit.articles}
-    teller = Teller(articles, anchors, lang, short_names(articles))
+    teller = Teller.of(audit, anchors, lang)
     mine = sorted(found.lines, key=lambda line: not line.sources & audit.skipped.keys())
     found = replace(found, lines=tuple(mine))
-    return section(found, teller, audit.findings, level=2, lines=_LINES, readings=_READINGS)
+    return section(found, teller, worst_of(audit.findings), level=2, lines=_LINES, readings=_READINGS)
 
 
 def alone(title: str, part: str, lang: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Severity
 from auditor.report import labels, told
-from auditor.report.html.fragments import counts
 from auditor.report.marking import Verdict, verdict_of
 from auditor.report.sources import place
 
@@ -73,7 +72,7 @@ def bar(
     counted: Counter[Verdict] = Counter()
     for one in marked:
         if one.whole:
-            counted.update(counts(one))
+            counted.update(one.counts)
     parts = [(v.value, labels.VERDICTS[v].told(lang), counted[v]) for v in Verdict if counted[v]]
     if skipped:
         parts.append(("skipped", "不算断言" if lang == "zh" else "no claim", skipped))
@@ -122,13 +121,10 @@ def rows(marked: Mapping[str, Marked], teller: Teller) -> tuple[Row, ...]:
             publisher=one.article.publisher or "",
             published=told.published(one.article.published, teller.lang),
             source=source,
-            figures=sum(counts(one).values()) + len(one.skipped),
-            counts=tuple(
-                (v, number) for v, number in counts(one).items() if v.rank <= Verdict.CONFIRMED.rank
-            ),
+            figures=sum(counted.values()) + len(one.skipped),
+            counts=tuple((v, number) for v, number in counted.items() if v.rank <= Verdict.CONFIRMED.rank),
         )
-        for source, one in marked.items()
-        if one.whole
+        for source, one, counted in ((source, one, one.counts) for source, one in marked.items() if one.whole)
     )
 
 

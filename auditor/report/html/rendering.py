@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HIDDEN: Final = re.compile(
     r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
+_PARTED: Final = re.compile(f"({_HIDDEN.pattern})")
 # What tells verdicts apart without colour; the style sheet gives each its own underline as well.
 SYMBOLS: Final[Mapping[Verdict, str]] = {
     Verdict.ERROR: "×",
@@ -42,9 +43,12 @@ def seen(text: str) -> Markup:
     >>> str(seen("<b>5\\u202e万"))
     '&lt;b&gt;5<span class="hidden-char">U+202E</span>万'
     """
+    pieces = _PARTED.split(text)
+    if len(pieces) == 1:  # nearly every text
+        return escape(pieces[0])
     return Markup("").join(
         Markup('<span class="hidden-char">U+{:04X}</span>').format(ord(piece)) if at % 2 else escape(piece)
-        for at, piece in enumerate(re.split(f"({_HIDDEN.pattern})", text))
+        for at, piece in enumerate(pieces)
     )
 
 

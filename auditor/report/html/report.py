@@ -15,10 +15,10 @@ from auditor.report.html.fragments import article_of, page
 from auditor.report.html.rendering import render
 from auditor.report.html.timelines import section
 from auditor.report.marking import Verdict, marked
-from auditor.report.sources import short_names
+from auditor.report.plot import worst_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from auditor.model import Audit
     from auditor.report.entities import Entity
@@ -34,11 +34,12 @@ _ELSEWHERE: Final = ("progression", "agreement")  # told beside the figures and 
 def write(audit: Audit, options: Options) -> str:
     """One self-contained document; the same for the same audit. ``options.verbose`` leaves nothing out."""
     shown = replace(audit, findings=tuple(options.shown(audit)))
-    teller = _teller(shown, options.lang)
+    teller = Teller.of(shown, Anchors(names=shown.names), options.lang)
     every = marked(shown)
     chosen = _chosen(every, verbose=options.verbose)
     teller.anchors.take_articles(chosen.values())
-    told_of = _by_need(entities(shown, options.rulebook), shown)
+    worst = worst_of(shown.findings)
+    told_of = _by_need(entities(shown, options.rulebook), worst)
     drawn = told_of if options.verbose else told_of[:_ENTITIES]
     teller.anchors.take_entities(entity.subject for entity in drawn)
     most = (None, None) if options.verbose else (_LINES, _READINGS)
@@ -63,18 +64,13 @@ def write(audit: Audit, options: Options) -> str:
         rows=overview.rows(every, teller),
         articles=[article_of(one, teller, 3) for one in chosen.values()],
         index=tuple((entity.subject, teller.anchors.entity(entity.subject)) for entity in drawn),
-        entities=[section(e, teller, shown.findings, lines=most[0], readings=most[1]) for e in drawn],
+        entities=[section(e, teller, worst, lines=most[0], readings=most[1]) for e in drawn],
         others=tuple((e.subject, len(e.history.claims)) for e in told_of[len(drawn) :]),
         notices=overview.findings([f for f in infos if f.name not in _ELSEWHERE], teller),
         reach=overview.reach(shown, options.lang),
         meanings=tuple((v, labels.MEANINGS[v].told(options.lang)) for v in Verdict),
     )
     return page(teller.say("数字核对报告", "Figures, checked"), body, options.lang)
-
-
-def _teller(audit: Audit, lang: str) -> Teller:
-    articles = {article.source: article for article in audit.articles}
-    return Teller(articles, Anchors(names=audit.names), lang, short_names(articles))
 
 
 def _chosen(every: Mapping[str, Marked], *, verbose: bool) -> dict[str, Marked]:
@@ -87,14 +83,8 @@ def _chosen(every: Mapping[str, Marked], *, verbose: bool) -> dict[str, Marked]:
     }
 
 
-def _by_need(found: Sequence[Entity], audit: Audit) -> list[Entity]:
-    """Entities with a figure that needs a decision first, otherwise in their order."""
-    named = {
-        claim.id
-        for finding in audit.findings
-        if finding.severity is not Severity.INFO
-        for claim in finding.claims
-    }
+def _by_need(found: Sequence[Entity], named: Container[str]) -> list[Entity]:
+    """Entities with a figure that needs a decision (``named`` by its id) first, otherwise in their order."""
     return sorted(
         found, key=lambda entity: all(claim.id not in named for line in entity.lines for claim in line.claims)
     )

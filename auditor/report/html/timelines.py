@@ -11,16 +11,16 @@ from auditor.model import Status
 from auditor.report import entities as known
 from auditor.report import labels, told
 from auditor.report.html.rendering import plain, render
-from auditor.report.marking import Verdict, verdict_of
+from auditor.report.marking import Verdict
 from auditor.report.plot import of_claims
 from auditor.report.plot.svg import draw
 from auditor.report.sources import place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from auditor.grouping.history import Line
-    from auditor.model import Claim, Finding
+    from auditor.model import Claim, Severity
     from auditor.report.entities import Entity
     from auditor.report.html.evidence import Teller
 
@@ -53,7 +53,7 @@ class Drawn:
 def section(
     entity: Entity,
     teller: Teller,
-    findings: Sequence[Finding],
+    worst: Mapping[str, Severity],
     *,
     level: int = 3,
     lines: int | None = None,
@@ -61,9 +61,8 @@ def section(
 ) -> Markup:
     """The section on ``entity``; at most ``lines`` lines and ``readings`` of each are shown, the rest is counted.
 
-    ``findings`` mark the readings that they name.
+    ``worst`` (as :func:`auditor.report.plot.worst_of` tells it) marks the readings that findings name.
     """
-    worst = _worst(findings)
     shown = entity.lines[:lines]
     return render(
         "entity",
@@ -73,31 +72,16 @@ def section(
         others=entity.history.names,
         figures=len(entity.history.claims),
         articles=len(entity.sources),
-        lines=tuple(_drawn(line, teller, findings, worst, readings) for line in shown),
+        lines=tuple(_drawn(line, teller, worst, readings) for line in shown),
         hidden=tuple(known.title(line, teller.lang) for line in entity.lines[len(shown) :]),
         single=entity.single,
         level=level,
     )
 
 
-def _worst(findings: Sequence[Finding]) -> dict[str, Verdict]:
-    worst: dict[str, Verdict] = {}
-    for finding in findings:
-        verdict = verdict_of(finding)
-        for claim in finding.claims if verdict.to_decide else ():
-            worst[claim.id] = min(verdict, worst.get(claim.id, verdict), key=lambda one: one.rank)
-    return worst
-
-
-def _drawn(
-    line: Line,
-    teller: Teller,
-    findings: Sequence[Finding],
-    worst: Mapping[str, Verdict],
-    most: int | None,
-) -> Drawn:
+def _drawn(line: Line, teller: Teller, worst: Mapping[str, Severity], most: int | None) -> Drawn:
     title = known.title(line, teller.lang, whole=True)
-    plot = of_claims(title, line.claims, teller.articles, findings=findings, lang=teller.lang)
+    plot = of_claims(title, line.claims, teller.articles, worst=worst, lang=teller.lang)
     pictures = (
         [draw(plot, lang=teller.lang, wide=wide, style=False) for wide in _WIDE] if len(plot.dots) > 1 else []
     )
@@ -110,13 +94,13 @@ def _drawn(
     )
 
 
-def _reading(claim: Claim, teller: Teller, verdict: Verdict | None) -> Reading:
+def _reading(claim: Claim, teller: Teller, severity: Severity | None) -> Reading:
     fact = claim.status is Status.ACTUAL
     return Reading(
         when=told.claim_period(claim, teller.articles, teller.lang),
         figure=told.figure(claim, teller.lang),
         status="" if fact else labels.STATUSES[claim.status].told(teller.lang),
-        verdict=verdict,
+        verdict=Verdict(severity.value) if severity else None,
         house=teller.house(claim.source),
         place=place(claim, teller.names, teller.lang),
         anchor=teller.anchors.figure(claim),

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.model import Kind
 from auditor.report.marking.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -87,11 +88,6 @@ class Marked:
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many figures have each verdict, the worst first; verdicts without a figure are left out."""
-        counted = Counter(mark.verdict for mark in self.marks)
+        """How many figures have each verdict that any has, the worst first; dates are no figures."""
+        counted = Counter(mark.verdict for mark in self.marks if mark.claim.kind is not Kind.DATE)
         return {verdict: counted[verdict] for verdict in Verdict if counted[verdict]}
-
-    @property
-    def worst(self) -> Verdict | None:
-        """The worst verdict of its figures, None where it has no figure."""
-        return next(iter(self.counts), None)

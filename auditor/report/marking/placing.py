@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Span
@@ -55,10 +54,7 @@ def _stretches(article: Article) -> tuple[list[_Stretch], dict[tuple[int, int], 
     for (number, cell), passage in _passages(article):
         key = number, -2 if cell is None else cell
         slots[key] = (number, cell), passage
-        for (begin, start), following in zip_longest(passage.breaks, passage.breaks[1:]):
-            length = (following[0] if following else len(passage.text)) - begin
-            if length > 0:
-                found.append(_Stretch(start, length, key, begin))
+        found += [_Stretch(start, length, key, begin) for begin, start, length in passage.stretches()]
     return sorted(found), slots
 
 

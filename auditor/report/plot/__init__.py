@@ -4,6 +4,6 @@
 """
 
 from auditor.report.plot.dots import Dot, Plot
-from auditor.report.plot.of_claims import of_claims
+from auditor.report.plot.of_claims import of_claims, worst_of
 
-__all__ = ["Dot", "Plot", "of_claims"]
+__all__ = ["Dot", "Plot", "of_claims", "worst_of"]

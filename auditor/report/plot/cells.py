@@ -17,7 +17,7 @@ from rich.text import Text
 from auditor.model import Severity, Status, Words
 from auditor.report import labels
 from auditor.report.plot import axes
-from auditor.text.wording import number
+from auditor.report.plot.dots import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,12 +44,11 @@ def draw(plot: Plot, width: int, lang: str = "zh") -> list[Text]:
 
     No lines where nothing moves, or there is no room.
     """
-    dots = [dot for dot in plot.dots if dot.level is not None]
+    dots = plot.drawn
     if len({dot.level for dot in dots}) < 2:
         return []
-    levels = axes.levels([v for dot in dots for v in (dot.low, dot.point, dot.high) if v is not None], _STEPS)
-    gap = " " if lang == "en" and plot.unit not in ("", "%") else ""
-    names = [f"{number(level, lang)}{gap}{plot.unit}" for level in levels]
+    levels = axes.levels(plot.values, _STEPS)
+    names = [plot.named(level, lang) for level in levels]
     left = max(map(cell_len, names)) + 1
     if width - left < _ROOM:
         return []
@@ -78,10 +77,7 @@ class _Field:
     cells: list[list[tuple[str, str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        first, last = min(dot.start for dot in self.told), max(dot.end for dot in self.told)
-        one = len({(dot.start, dot.end) for dot in self.told}) == 1  # a single moment stands in the middle
-        room = max((last - first).days, 5) * (1 if one else 0.04)
-        self.first, self.days = first.toordinal() - room, (last - first).days + 2 * room
+        self.first, self.days = stretch(self.told)
         self.cells = [[(" ", "")] * self.width for _ in range(self.high + 3)]  # above, the field, axis, days
 
     def x(self, day: date) -> int:

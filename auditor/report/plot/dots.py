@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Severity, Status
+from auditor.text.wording import number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -66,3 +68,21 @@ class Plot:
         """Every number that the plot must have room for."""
         told = (value for dot in self.dots for value in (dot.low, dot.point, dot.high))
         return tuple(value for value in told if value is not None)
+
+    @property
+    def drawn(self) -> list[Dot]:
+        """The dots of which a number is known."""
+        return [dot for dot in self.dots if dot.level is not None]
+
+    def named(self, level: Decimal, lang: str) -> str:
+        """``level`` with the unit: ``120万家``, ``1.2 million 家``."""
+        gap = " " if lang == "en" and self.unit not in ("", "%") else ""
+        return f"{number(level, lang)}{gap}{self.unit}"
+
+
+def stretch(dots: Sequence[Dot]) -> tuple[float, float]:
+    """The days that ``dots`` (one at least) have room on: the ordinal of the first, and how many there are."""
+    first, last = min(dot.start for dot in dots), max(dot.end for dot in dots)
+    one = len({(dot.start, dot.end) for dot in dots}) == 1  # a single moment stands in the middle
+    room = max((last - first).days, 5) * (1 if one else 0.04)
+    return first.toordinal() - room, (last - first).days + 2 * room

@@ -26,17 +26,16 @@ def of_claims(
     claims: Iterable[Claim],
     articles: Mapping[str, Article],
     *,
-    findings: Iterable[Finding] = (),
+    worst: Mapping[str, Severity],
     lang: str = "zh",
 ) -> Plot:
     """The plot of ``claims``, which share what :func:`auditor.grouping.keys.topic` tells but for status and beginning.
 
-    ``articles`` (by source) give the sources their names and say which dates were inferred; of ``findings`` those
-    that name a claim mark its dot. Numbers are in the unit that most of the claims are written in. Claims without a
-    quantity are left out, those without a date are counted.
+    ``articles`` (by source) give the sources their names and say which dates were inferred; ``worst`` (as
+    :func:`worst_of` tells it) marks the dots of claims that findings name. Numbers are in the unit that most of the
+    claims are written in. Claims without a quantity are left out, those without a date are counted.
     """
     counted = [claim for claim in claims if claim.quantity is not None]
-    worst = severities(findings)
     unit, factor = _unit([claim.quantity for claim in counted if claim.quantity])
     dots: dict[tuple[object, ...], Dot] = {}
     undated = 0
@@ -50,7 +49,7 @@ def of_claims(
     return Plot(title, unit, tuple(dots.values()), undated)
 
 
-def severities(findings: Iterable[Finding]) -> dict[str, Severity]:
+def worst_of(findings: Iterable[Finding]) -> dict[str, Severity]:
     """Claim id → the severity of the worst finding that names it; an info marks nothing."""
     worst: dict[str, Severity] = {}
     for finding in findings:

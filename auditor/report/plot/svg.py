@@ -14,18 +14,19 @@ from xml.etree import ElementTree as ET
 
 from auditor.model import Severity, Status
 from auditor.report import labels
-from auditor.report.plot import axes
+from auditor.report.plot import axes, legend
+from auditor.report.plot.dots import stretch
 from auditor.report.plot.packing import Board, Box, flags, width
 from auditor.report.plot.pen import RADIUS, STYLE, Pen, clean
-from auditor.text.wording import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from auditor.report.plot.dots import Dot, Plot
 
 _SIZE, _SMALL = 13.0, 12.0
+_LEAST: Final = 320  # units across
 _PAD: Final = 16.0
 _HEIGHT: Final = 220.0  # of the field that the dots stand in
 _ARROW: Final = 24.0  # length of an open end
@@ -38,35 +39,38 @@ def draw(plot: Plot, *, lang: str = "zh", wide: int = 760, style: bool = True) -
     ``style`` is false for a page that has :data:`STYLE` in a style sheet of its own. An ``<svg>`` shrinks with the
     room that it is given. A plot without dots says so.
     """
-    drawing = _Drawing(plot, lang, float(max(wide, 320)))
-    root = drawing.made()
-    if style:
-        sheet = ET.Element("style")
-        sheet.text = STYLE
-        root.insert(0, sheet)
-    return ET.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
+    return _written(_Drawing(plot, lang, float(max(wide, _LEAST))).made(), style=style)
 
 
 def stacked(plots: Sequence[Plot], *, lang: str = "zh", wide: int = 760) -> str:
     """``plots`` one below the other in one SVG document, ending in a line break; there must be one at least."""
     if len(plots) == 1:
         return draw(plots[0], lang=lang, wide=wide)
-    whole, high = Pen(), 0
+    whole, high, across = ET.Element("svg"), 0, float(max(wide, _LEAST))
     for plot in plots:
-        root = _Drawing(plot, lang, float(max(wide, 320))).made()
+        root = _Drawing(plot, lang, across).made()
         root.set("y", str(high))
         high += int(root.get("height", "0"))
-        whole.root.append(root)
+        whole.append(root)
         for name in ("xmlns", "xml:lang"):
             del root.attrib[name]
-    whole.root.attrib.update({
-        "xmlns": "http://www.w3.org/2000/svg", "class": "tl", "viewBox": f"0 0 {max(wide, 320)} {high}",
-        "width": str(max(wide, 320)), "height": str(high), "xml:lang": "en" if lang == "en" else "zh-CN",
+    _frame(whole, across, high, lang)
+    return _written(whole)
+
+
+def _frame(root: ET.Element, wide: float, high: int, lang: str, **more: str) -> None:
+    root.attrib.update({
+        "xmlns": "http://www.w3.org/2000/svg", "class": "tl", "viewBox": f"0 0 {wide:g} {high}",
+        "width": f"{wide:g}", "height": str(high), **more, "xml:lang": "en" if lang == "en" else "zh-CN",
     })  # fmt: skip
-    sheet = ET.Element("style")
-    sheet.text = STYLE
-    whole.root.insert(0, sheet)
-    return ET.tostring(whole.root, encoding="unicode", short_empty_elements=True) + "\n"
+
+
+def _written(root: ET.Element, *, style: bool = True) -> str:
+    if style:
+        sheet = ET.Element("style")
+        sheet.text = STYLE
+        root.insert(0, sheet)
+    return ET.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
 
 
 @dataclass(slots=True)
@@ -90,7 +94,7 @@ class _Drawing:
     def made(self) -> ET.Element:
         """The whole document."""
         bottom = self._head()
-        if any(dot.level is not None for dot in self.plot.dots):
+        if self.plot.drawn:
             bottom = self._field(bottom)
         else:
             self.pen.text(
@@ -105,11 +109,8 @@ class _Drawing:
             self.pen.text(_PAD, bottom + 14, more, "tl-dim tl-small")
             bottom += 20
         high = round(bottom + _PAD)
-        self.pen.root.attrib.update({
-            "xmlns": "http://www.w3.org/2000/svg", "class": "tl", "viewBox": f"0 0 {self.wide:g} {high}",
-            "width": f"{self.wide:g}", "height": str(high), "role": "img", "aria-label": clean(self.plot.title),
-            "xml:lang": "en" if self.lang == "en" else "zh-CN",
-        })  # fmt: skip
+        told = {"role": "img", "aria-label": clean(self.plot.title)}
+        _frame(self.pen.root, self.wide, high, self.lang, **told)
         paper = ET.Element("rect", {"class": "tl-paper", "width": f"{self.wide:g}", "height": str(high)})
         self.pen.root.insert(0, paper)
         return self.pen.root
@@ -123,66 +124,25 @@ class _Drawing:
             self.pen.text(_PAD, y, line, "tl-ink tl-title")
             y += 22
         x = _PAD
-        for kind, told in self._legend():
+        for kind, told in legend.entries(self.plot.dots, self.lang):
             wide = 18 + width(told, _SMALL) + 14
             if x > _PAD and x + wide > self.wide - _PAD:
                 x, y = _PAD, y + _ROW
-            self._sample(kind, x + 7, y - 4)
+            legend.sample(self.pen, kind, x + 7, y - 4)
             self.pen.text(x + 18, y, told, "tl-dim tl-small")
             x += wide
         return y + 10
-
-    def _legend(self) -> Iterator[tuple[str, str]]:
-        dots = self.plot.dots
-        for status in Status:
-            if any(dot.status is status for dot in dots):
-                yield status.value, labels.STATUSES[status].told(self.lang)
-        if any(_open(dot) for dot in dots):
-            yield "open", self.say("一端没有写死（超、不到…）", "one end left open (over, less than)")
-        if any(dot.low is not None and dot.high is not None and dot.low != dot.high for dot in dots):
-            yield "bar", self.say("措辞容许的范围", "what the wording allows")
-        if any(dot.later for dot in dots):
-            yield "later", self.say("日期为推断，不早于此", "date inferred, no earlier")
-        if any(dot.flow for dot in dots):
-            yield "days", self.say("所指的时段", "the period told of")
-        for severity in (Severity.ERROR, Severity.WARNING):
-            if any(dot.severity is severity for dot in dots):
-                yield (
-                    severity.value,
-                    self.say(
-                        f"牵涉{labels.SEVERITIES[severity].zh}", f"in {labels.SEVERITIES[severity].en}s"
-                    ),
-                )
-
-    def _sample(self, kind: str, x: float, y: float) -> None:
-        if kind == "open":
-            self.pen.line(x, y + 5, x, y - 5, "tl-bar")
-            self.pen.arrow(x, y - 6, -1, self.pen.root)
-        elif kind == "bar":
-            self.pen.bar(x, y - 5, y + 5, self.pen.root)
-        elif kind == "later":
-            self.pen.line(x - 7, y, x + 7, y, "tl-stem tl-loose")
-        elif kind == "days":
-            self.pen.line(x - 7, y, x + 7, y, "tl-bar tl-days")
-        elif kind in (Severity.ERROR, Severity.WARNING):
-            self.pen.add("circle", self.pen.root, cx=x, cy=y, r=6, **{"class": f"tl-{kind}"})
-        else:
-            self.pen.mark(Status(kind), x, y, self.pen.root)
 
     # -- the field -----------------------------------------------------------------------------------------
 
     def _field(self, top: float) -> float:
         """Axes, dots and sources; the height at which they end."""
-        dots = [dot for dot in self.plot.dots if dot.level is not None]
-        levels = axes.levels([v for dot in dots for v in (dot.low, dot.point, dot.high) if v is not None])
-        names = [self._named(level) for level in levels]
+        dots, levels = self.plot.drawn, axes.levels(self.plot.values)
+        names = [self.plot.named(level, self.lang) for level in levels]
         self.left = _PAD + max(width(name, _SMALL) for name in names) + 8
         self.top = top + _ARROW + 8
         self.floor, self.reach = float(levels[0]), float(levels[-1] - levels[0])
-        first, last = min(dot.start for dot in dots), max(dot.end for dot in dots)
-        one = len({(dot.start, dot.end) for dot in dots}) == 1  # a single moment stands in the middle
-        room = max((last - first).days, 5) * (1 if one else 0.04)
-        self.first, self.days = first.toordinal() - room, (last - first).days + 2 * room
+        self.first, self.days = stretch(dots)
         for level, name in zip(levels, names, strict=True):
             y = self._y(level)
             self.pen.line(self.left, y, self.wide - _PAD, y, "tl-grid")
@@ -197,11 +157,6 @@ class _Drawing:
         for dot in dots:
             self._dot(dot, board)
         return bottom
-
-    def _named(self, level: Decimal) -> str:
-        unit = self.plot.unit
-        gap = " " if self.lang == "en" and unit not in ("", "%") else ""
-        return f"{number(level, self.lang)}{gap}{unit}"
 
     def _x(self, day: date) -> float:
         return self.left + (day.toordinal() - self.first) / self.days * (self.wide - _PAD - self.left)
@@ -299,10 +254,6 @@ class _Drawing:
         for line, flag in zip(lines, hung, strict=True):
             self.pen.text(flag.left, begin + flag.row * _ROW, line, "tl-ink tl-small tl-halo")
         return begin + max(flag.row for flag in hung) * _ROW + 4
-
-
-def _open(dot: Dot) -> bool:
-    return (dot.low is None) != (dot.high is None)
 
 
 def _wrapped(text: str, size: float, room: float) -> Iterable[str]:

@@ -11,7 +11,9 @@ from auditor.report.excerpt import quotes
 from auditor.report.sources import place, spot
 
 if TYPE_CHECKING:
-    from auditor.model import Audit, Finding, Span
+    from collections.abc import Mapping
+
+    from auditor.model import Article, Audit, Finding, Span
     from auditor.reading.word.manuscript import Manuscript
     from auditor.report.options import Options
 
@@ -29,18 +31,19 @@ class Note:
 
 def notes_of(audit: Audit, source: str, document: Manuscript, options: Options) -> list[Note]:
     """A note for each finding with a figure in the article ``source``, at the first such figure, in text order."""
-    notes = []
+    articles, notes = audit.by_source, []
     for finding in options.shown(audit):
         own = next((claim for claim in finding.claims if claim.source == source), None)
         if own is not None:
             aside = own.span.start >= document.aside
-            notes.append(Note(own.span, _lines(finding, audit, source, options.lang, aside=aside)))
+            notes.append(Note(own.span, _lines(finding, articles, source, options.lang, aside=aside)))
     return sorted(notes, key=lambda note: note.span)
 
 
-def _lines(finding: Finding, audit: Audit, source: str, lang: str, *, aside: bool) -> tuple[str, ...]:
+def _lines(
+    finding: Finding, articles: Mapping[str, Article], source: str, lang: str, *, aside: bool
+) -> tuple[str, ...]:
     chinese = lang == "zh"
-    articles = ends.articles_of(audit)
     own = next(claim for claim in finding.claims if claim.source == source)
     word = labels.SEVERITIES[finding.severity].told(lang)
     lines = [f"{word} {ends.heading(finding, lang)}", finding.message.told(lang)]
