@@ -11,6 +11,7 @@ from auditor.archive import ArchiveError, made, made_with, with_other
 from auditor.cli import options, tables
 from auditor.cli.archived import store_of, up_to_date
 from auditor.cli.bilingual import FAILED, Both, Command, Subcommands, Wrong
+from auditor.cli.corpus import corpus_of
 from auditor.cli.desk import desk
 from auditor.cli.speaking import deliver, give_up
 from auditor.cli.values import OneOf, There
@@ -66,7 +67,7 @@ def status(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
     from auditor.archive import listed, standing  # noqa: PLC0415
 
     held = desk(ctx, (), rules, lang)
-    path, corpus = store_of(held)
+    path, corpus = store_of(held), corpus_of(held.configuration, held.lang)
     if not path.exists():
         none = Both("还没有存档，下一次 check 会建立", "there is no archive yet, the next check makes one")
         click.echo(none.told(held.lang))
@@ -99,7 +100,7 @@ def rebuild(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
 
     held = desk(ctx, (), rules, lang)
     try:
-        removed(store_of(held)[0])
+        removed(store_of(held))
     except OSError as problem:
         give_up(
             Both(f"删不掉旧存档：{problem}", f"the old archive cannot be removed: {problem}").told(held.lang)
@@ -177,7 +178,7 @@ def take_in(
 
     held = desk(ctx, (), rules, lang)
     form = _form(form, origin)
-    path, corpus = store_of(held)
+    corpus = corpus_of(held.configuration, held.lang)
 
     def work(store: Store) -> transfer.Taken:
         named(store)
@@ -186,7 +187,7 @@ def take_in(
             return transfer.take_in(store, lines, corpus.files, made_with(held.rulebook), str(origin))
 
     try:
-        taken = with_other(made(path), held.rulebook, work)
+        taken = with_other(made(store_of(held)), held.rulebook, work)
     except ArchiveError as problem:
         give_up(problem.message.told(held.lang))
     except UnicodeDecodeError as problem:

@@ -170,10 +170,9 @@ def up_to_date(held: Desk, work: Callable[[Store], _Result]) -> tuple[_Result, l
     return result, reader.told.problems
 
 
-def store_of(held: Desk) -> tuple[Path, Corpus]:
-    """The file of the archive, whether it is there or not, and the corpus that it is of."""
-    corpus = corpus_of(held.configuration, held.lang)
-    return store_file(corpus.folder, made_with(held.rulebook)), corpus
+def store_of(held: Desk) -> Path:
+    """The file of the desk's archive, whether it is there or not."""
+    return store_file(Path(os.path.realpath(held.configuration.folder)), made_with(held.rulebook))
 
 
 def as_named(

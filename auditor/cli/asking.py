@@ -68,7 +68,7 @@ def archived(held: Desk, paths: Sequence[str], asked: corpus.Asked) -> bool:
         if asked.context is None and not paths and held.configuration.file is not None:
             from auditor.cli.archived import store_of  # noqa: PLC0415
 
-            return store_of(held)[0].exists()
+            return store_of(held).exists()
     return False
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.archive import ArchiveError, found_elsewhere, made_with, store_file
-from auditor.cli.archived import Reader, as_named, elsewhere, from_here
+from auditor.archive import ArchiveError, found_elsewhere, made_with
+from auditor.cli.archived import Reader, as_named, elsewhere, from_here, store_of
 from auditor.cli.bilingual import FAILED, Both, Wrong
 from auditor.cli.corpus import Corpus, corpus_of
 from auditor.cli.speaking import complain, give_up
@@ -117,7 +117,7 @@ def _elsewhere(held: Desk, against: Path) -> tuple[Shelf, Path]:
 def _here(held: Desk, paths: Sequence[str]) -> tuple[Shelf, Path]:
     """The shelf of the articles under ``paths``, else of the corpus or the archive that there is, and their folder."""
     folder = Path(os.path.realpath(held.configuration.folder))
-    path = store_file(folder, made_with(held.rulebook))
+    path = store_of(held)
     reader = Reader(held, lambda source: from_here(folder, source), {})
     if not paths and not held.configuration.corpus and not path.exists():
         return Shelf(None, held.rulebook, None, reader), folder
