@@ -210,21 +210,16 @@ def _reported(
     stdin_filename: str,
     written: Sequence[Path],
 ) -> Reported:
-    from auditor import reading  # noqa: PLC0415
-
-    collected = reading.collect(paths, held.excluded)
+    collected = held.collected(paths, written)
     gathered.problems.extend(collected.problems)
     complain((words for words in collected.left if words not in corpus.left), held.lang)
-    skipped = {path.resolve() for path in written}
     reported = Reported({}, {})
-    for file in collected.files:
-        if file.resolve() in skipped:
-            continue
+    for file, real in zip(collected.files, collected.real, strict=True):
         if str(file) == "-":
             name = "-" if stdin_filename == "-" else corpus.name(stdin_filename)
             reported.files[name], reported.given[name] = None, stdin_filename
         else:
-            name = corpus.name(file)
+            name = corpus.inside(real)
             reported.files[name], reported.given[name] = file, file.as_posix()
     return reported
 

@@ -131,14 +131,7 @@ def of_paths(held: Desk, paths: Sequence[str], *, stdin_filename: str, verbose: 
                 "no articles are named: name files or folders, or write a corpus into auditor.toml and ask its archive",
             )
         )
-    gathered = gather(
-        paths,
-        held.rulebook,
-        held.lang,
-        stdin_filename=stdin_filename,
-        verbose=verbose,
-        excluded=held.excluded,
-    )
+    gathered = gather(held, paths, stdin_filename=stdin_filename, verbose=verbose)
     extracted = {article.source: told for article, told in gathered.rows}
     if not extracted:
         return None

@@ -71,15 +71,7 @@ def audited(
 
         if not paths:
             raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
-        gathered = gather(
-            paths,
-            held.rulebook,
-            held.lang,
-            stdin_filename=stdin_filename,
-            written=written,
-            verbose=verbose,
-            excluded=held.excluded,
-        )
+        gathered = gather(held, paths, stdin_filename=stdin_filename, written=written, verbose=verbose)
         claims = {article.source: extracted for article, extracted in gathered.rows}
         articles = [article for article, _ in gathered.rows]
         with Busy(COMPARING.told(held.lang)):

@@ -93,10 +93,8 @@ def prune(
 
 def _read(held: Desk, paths: Sequence[str], found: Audit) -> set[str]:
     """The articles whose findings this run looked for: against an archive those of ``paths``, not all it names."""
-    from auditor.reading import collect  # noqa: PLC0415
-
     read = {article.source for article in found.articles}
-    return read & {path.as_posix() for path in collect(paths, held.excluded).files} if paths else read
+    return read & {path.as_posix() for path in held.collected(paths).files} if paths else read
 
 
 def _ran(held: Desk, folder: Path) -> Callable[[Entry], bool]:

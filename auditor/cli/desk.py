@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from auditor.configuration import Configuration, Row
     from auditor.policy import Policy
+    from auditor.reading import Collected
     from auditor.rulebook import Rulebook
 
 
@@ -39,6 +40,12 @@ class Desk:
         from auditor.configuration import excluded  # noqa: PLC0415
 
         return excluded(self.configuration, real)
+
+    def collected(self, paths: Sequence[str], written: Iterable[Path] = ()) -> Collected:
+        """The articles under ``paths`` but for what the control file leaves out and what this run is to write."""
+        from auditor.reading import collect  # noqa: PLC0415
+
+        return collect(paths, self.excluded, written)
 
     def policy(
         self, sources: Iterable[str], select: Sequence[str] = (), ignore: Sequence[str] = ()

@@ -10,7 +10,7 @@ from auditor.model import Words
 from auditor.reading import extras, ignoring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from auditor.reading.ignoring import Ignore
 
@@ -27,18 +27,21 @@ class Collected(NamedTuple):
     """The files to read, in order and each once; a sentence for each path that gave none; which are no news."""
 
     files: tuple[Path, ...]
+    real: tuple[str, ...] = ()  # the real path of each of ``files``, "-" for standard input
     problems: tuple[Words, ...] = ()
     repository: tuple[Path, ...] = ()  # among ``files``: README.md, LICENSE.txt …, found in a folder
     left: tuple[Words, ...] = ()  # a sentence for each format in a folder that needs an extra to be read
 
 
-def collect(paths: Sequence[str], excluded: Callable[[str], object] | None = None) -> Collected:
+def collect(
+    paths: Sequence[str], excluded: Callable[[str], object] | None = None, written: Iterable[Path] = ()
+) -> Collected:
     """The article files among ``paths``: files as they are named, folders searched recursively.
 
     In a folder only .md, .markdown, .html, .htm, .txt, .docx, .docm and .pdf count, the last three where they can be
     read here; hidden folders, dependencies, what .gitignore and .auditorignore leave out (at every level, and above) and
     what ``excluded`` says of a real path are skipped. A file named itself is always taken, and so is ``-``, standard
-    input.
+    input; but none of ``written``, which this run is about to write.
     """
     files: dict[str, Path] = {}
     problems: list[Words] = []
@@ -70,8 +73,12 @@ def collect(paths: Sequence[str], excluded: Callable[[str], object] | None = Non
             files[real] = file
             if file.stem.lower() in REPOSITORY_FILES:
                 repository.append(file)
-    ordered = sorted(files.values(), key=lambda path: path.as_posix())
-    return Collected(tuple(ordered), tuple(problems), tuple(sorted(repository)), tuple(left))
+    for path in written:
+        files.pop(os.path.realpath(path), None)
+    ordered = dict(sorted(files.items(), key=lambda pair: pair[1].as_posix()))
+    return Collected(
+        tuple(ordered.values()), tuple(ordered), tuple(problems), tuple(sorted(repository)), tuple(left)
+    )
 
 
 def _identity(path: Path) -> str:
