@@ -135,16 +135,15 @@ def _here(held: Desk, paths: Sequence[str]) -> tuple[Shelf, Path]:
 
 
 def _corpus(held: Desk, paths: Sequence[str], folder: Path, *, quiet: bool) -> Corpus:
-    """The articles under ``paths``, else those of the corpus; what is wrong with the paths is said unless ``quiet``."""
+    """The articles under ``paths``, else those of the corpus; what gave none and why is said unless ``quiet``."""
     if not paths:
         return corpus_of(held.configuration, held.lang, quiet=quiet)
-    from auditor import reading  # noqa: PLC0415
-
-    collected = reading.collect(paths)
-    if collected.problems and not quiet:
-        complain(collected.problems, held.lang)
-        if not collected.files:
+    collected = held.collected(paths)
+    if not quiet:
+        complain((*collected.left, *collected.problems), held.lang)
+        if collected.problems and not collected.files:
             raise click.exceptions.Exit(FAILED)
     corpus = Corpus(folder)
-    corpus.files.update((corpus.name(file), str(file)) for file in collected.files)
+    named = zip(collected.real, collected.files, strict=True)
+    corpus.files.update((corpus.inside(real), str(file)) for real, file in named)
     return corpus
