@@ -85,6 +85,15 @@ def _identity(path: Path) -> str:
     return "-" if str(path) == "-" else os.path.realpath(path)
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a walk never looks at what is called so: hidden, Word's mark of an open document, dependencies.
+
+    >>> [is_passed_over(name) for name in (".git", "~$定稿.docx", "node_modules", "定稿.docx")]
+    [True, True, True, False]
+    """
+    return name.startswith((".", "~$")) or name in SKIPPED_FOLDERS
+
+
 def walk(folder: str) -> Iterator[tuple[str, str]]:
     """The articles in ``folder`` as :func:`collect` takes them: each as found from ``folder``, and its real path.
 
@@ -102,11 +111,11 @@ def _walk(folder: str, real: str, above: list[Ignore]) -> Iterator[tuple[str, st
     ignores = [*above, *ignoring.in_folder(folder, real, own)] if own else above
     for entry in entries:
         name = entry.name
-        if name.startswith((".", "~$")):  # ~$: Word's mark that a document is open
+        if is_passed_over(name):
             continue
         path, whole = os.path.join(folder, name), f"{real.rstrip('/')}/{name}"  # noqa: PTH118  see above
         if entry.is_dir(follow_symlinks=False):
-            if name not in SKIPPED_FOLDERS and not ignoring.leaves_out(whole, ignores, folder=True):
+            if not ignoring.leaves_out(whole, ignores, folder=True):
                 yield from _walk(path, whole, ignores)
         elif (
             os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES  # noqa: PTH122
