@@ -92,3 +92,17 @@ def test_standard_input_is_what_its_name_says() -> None:
     done = run("extract", "-", stdin=DRAFT)
     assert done.exit_code == 2
     assert "--stdin-filename 稿件.docx" in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", ["table", "markdown"])
+@pytest.mark.parametrize("width", ["60", "120"])
+def test_a_timeline_names_paragraph_and_page(form: str, width: str) -> None:
+    args = ("timeline", "青禾计划", ".", "--format", form, "--width", width)
+    done = run(*args)
+    assert done.exit_code == 0, done.stderr
+    for told in ("稿件.docx:第5段", "版面.pdf:第2页"):
+        assert told in done.stdout
+    english = run(*args, "--lang", "en").stdout
+    assert ":paragraph 5" in english
+    assert ":page 2" in english
