@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli import options
+from auditor.cli.auditing import compared, whole
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.corpus import CONTEXTS
 from auditor.cli.gathering import gather
@@ -121,7 +122,6 @@ class Read:
 
 def of_paths(held: Desk, paths: Sequence[str], *, stdin_filename: str, verbose: bool) -> Read | None:
     """The audit of the articles under ``paths``, None where none could be read. Raises Wrong where none is named."""
-    from auditor import pipeline  # noqa: PLC0415
     from auditor.grouping import naming  # noqa: PLC0415
 
     if not paths:
@@ -132,14 +132,11 @@ def of_paths(held: Desk, paths: Sequence[str], *, stdin_filename: str, verbose: 
             )
         )
     gathered = gather(held, paths, stdin_filename=stdin_filename, verbose=verbose)
-    extracted = {article.source: told for article, told in gathered.rows}
-    if not extracted:
+    if not gathered.rows:
         return None
-    articles = [article for article, _ in gathered.rows]
-    audit = pipeline.compare(articles, extracted, held.rulebook, policy=held.policy(extracted))
-    audit = replace(audit, unread=(*audit.unread, *gathered.problems))
+    audit = whole(compared(gathered, held, None, held.policy), gathered, held.lang)
     names = Counter(claim.subject for claim in audit.claims if claim.subject is not None)
-    known = {**naming.declared(extracted.values()), **held.rulebook.entities}
+    known = {**naming.declared(extracted for _, extracted in gathered.rows), **held.rulebook.entities}
     return Read(audit, names, known, held.rulebook.entity_rulings)
 
 
@@ -160,4 +157,4 @@ def of_archive(
     )
     if verbose:
         gathered.trace()
-    return replace(audit, unread=(*audit.unread, *gathered.problems))
+    return whole(audit, gathered, held.lang)
