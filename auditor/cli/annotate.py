@@ -42,9 +42,7 @@ _FORMATS: Final = (".docx", ".docm")
     metavar="FILE",
     help=Both("写到这个文件，可以就是稿件自己。", "The file to write; may be the draft itself."),
 )
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @narrowing.show
 @narrowing.asked
 @options.option(

@@ -58,9 +58,7 @@ def archive() -> None:
         "Say where the archive is, what it holds, and which articles have changed since.",
     ),
 )
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def status(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
     """Print how the archive stands; nothing is written."""
@@ -90,9 +88,7 @@ def status(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
     cls=Command,
     help=Both("丢掉存档，从稿件重新做一份。", "Throw the archive away and make it anew from the articles."),
 )
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def rebuild(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
     """Make the archive anew."""
@@ -134,9 +130,7 @@ def rebuild(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
         "Two more columns in csv and parquet, which import needs to take them in.",
     ),
 )
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def export(
     ctx: click.Context, target: Path, *, form: str | None, whole: bool, lang: str, rules: tuple[Path, ...]
@@ -166,9 +160,7 @@ def export(
 )
 @click.argument("origin", metavar="FILE", type=There(dir_okay=False))
 @_FORM
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def take_in(
     ctx: click.Context, origin: Path, *, form: str | None, lang: str, rules: tuple[Path, ...]

@@ -51,9 +51,7 @@ def baseline() -> None:
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.argument("paths", metavar="[PATH...]", nargs=-1, shell_complete=offering.files)
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @options.option(
     "--as-of",
     type=Day(),

@@ -41,9 +41,7 @@ _EXTRA: Final = ("starlette", "uvicorn")
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @options.option(
     "--port",
     type=Whole(0, 65535),
