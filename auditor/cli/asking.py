@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 from auditor.cli import options
 from auditor.cli.auditing import compared, whole
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.corpus import CONTEXTS
 from auditor.cli.gathering import gather
-from auditor.cli.values import OneOf
+from auditor.cli.values import OneOf, There
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
 
 AGAINST = options.option(
     "--against",
-    type=click.Path(path_type=Path, exists=True),
+    type=There(),
     metavar="PATH",
     help=Both(
         "用别处的存档来回答，那份存档不改动；所给稿件一并计入。",

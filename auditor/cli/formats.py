@@ -13,7 +13,7 @@ import click
 from auditor.cli import options
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.speaking import deliver, give_up
-from auditor.cli.values import OneOf
+from auditor.cli.values import OneOf, There
 from auditor.cli.waiting import WRITING, Busy
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ _OPTIONS: Final = (
     ),
     options.option(
         "--assets",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=There(exists=False, file_okay=False),
         metavar="DIR",
         help=Both(
             "markdown 报告里的时间线图（SVG）写到这个文件夹。",

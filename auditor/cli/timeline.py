@@ -14,7 +14,7 @@ from auditor.cli.bilingual import FAILED, Both, Command, Wrong
 from auditor.cli.desk import desk
 from auditor.cli.formats import drawn, shown
 from auditor.cli.speaking import deliver, give_up
-from auditor.cli.values import OneOf
+from auditor.cli.values import OneOf, There
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ FORMATS: Final = ("table", "markdown", "json", "csv")
 )
 @options.option(
     "--chart",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=There(exists=False, dir_okay=False),
     metavar="FILE.svg",
     help=Both("另把图写成 SVG 文件。", "Write the picture to an SVG file as well."),
 )
