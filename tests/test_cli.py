@@ -493,3 +493,12 @@ def test_a_bar_is_drawn_for_a_patient_reader_only(
     monkeypatch.setattr(sys, "stderr", stream)
     assert list(waiting.watched(["a", "b", "c", "d"], "读取")) == ["a", "b", "c", "d"]
     assert ("读取" in stream.getvalue()) is drawn
+
+
+@pytest.mark.parametrize("command", ["archive", "baseline"])
+def test_a_command_says_which_commands_it_has(calm: Path, command: str) -> None:
+    listed = run(command, "--help").stdout.split("命令：")[1]
+    names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
+    assert f"{command} 没有 'x' 这个命令，可用的有 {'、'.join(names)}\n" in run(command, "x").stderr
+    told = f"{command} has no command 'x', choose from {', '.join(names)}\n"
+    assert told in run("--lang", "en", command, "x").stderr
