@@ -72,15 +72,13 @@ def _without(path: Path, rulebook: Rulebook, work: Callable[[Store], _Result]) -
 
 @contextmanager
 def _copied(path: Path) -> Iterator[Path]:
-    import shutil  # noqa: PLC0415  seldom needed, and dear
-    import tempfile  # noqa: PLC0415
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  seldom needed, and dear
 
-    with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
+    from auditor.archive.lending import copied  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="auditor-") as folder:
         copy = Path(folder) / path.name
-        for end in ("", "-wal"):
-            beside = path.with_name(path.name + end)
-            if beside.exists():
-                shutil.copyfile(beside, copy.with_name(copy.name + end))
+        copied(path, copy)
         yield copy
 
 
