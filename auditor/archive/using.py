@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
 _Result = TypeVar("_Result")
-IN_MEMORY = ":memory:"
+_IN_MEMORY = ":memory:"
 
 
 def with_store(
@@ -67,7 +67,7 @@ def _without(path: Path, rulebook: Rulebook, work: Callable[[Store], _Result]) -
         with _copied(path) as copy:
             return _on(copy, rulebook, work)
     except (ArchiveError, OSError):
-        return _on(IN_MEMORY, rulebook, work)
+        return _on(_IN_MEMORY, rulebook, work)
 
 
 @contextmanager
@@ -114,6 +114,3 @@ def _foreign(place: Path) -> ArchiveError:
         f"{place}: the archive was made with other rules or another version and cannot be mixed with these; run "
         "`auditor archive rebuild` there",
     )
-
-
-__all__ = ["IN_MEMORY", "UnwritableError", "found_elsewhere", "with_other", "with_store"]
