@@ -155,7 +155,7 @@ def put(
     if form == MARKDOWN:
         home = output.parent if output else Path()
         how = replace(
-            how, home=home.as_posix() if output else "", assets=_from(home, assets) if assets else None
+            how, home=home.as_posix() if output else "", assets=seen_from(home, assets) if assets else None
         )
         if assets is not None:
             _illustrate(found, how, assets)
@@ -176,12 +176,12 @@ def put(
         _summarize(Path(file), found, how)
 
 
-def _from(home: Path, folder: Path) -> str:
-    """How ``folder`` is called from ``home``."""
+def seen_from(home: Path, path: Path) -> str:
+    """How ``path`` is called from the folder ``home``."""
     try:
-        return Path(os.path.relpath(folder, home)).as_posix()
+        return Path(os.path.relpath(path, home)).as_posix()
     except ValueError:  # another drive
-        return folder.as_posix()
+        return path.as_posix()
 
 
 def _illustrate(found: Audit, how: Options, assets: Path) -> None:

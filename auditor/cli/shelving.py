@@ -16,6 +16,7 @@ from auditor.cli.bilingual import FAILED, Both, Wrong
 from auditor.cli.corpus import Corpus, corpus_of
 from auditor.cli.speaking import complain, give_up
 from auditor.cli.waiting import watched
+from auditor.model import Words
 from auditor.serving import Marking, Shelf
 from auditor.serving.marking import UnreadableError
 
@@ -68,11 +69,11 @@ def marking(
 
 
 def _say_read(fresh: int, lang: str) -> None:
-    words = Both(
+    words = Words(
         f"有 {fresh:,} 篇稿件不在存档里，这次现读；先运行 auditor archive rebuild，以后打开就快",
         f"{fresh:,} articles are not in the archive and were read now; `auditor archive rebuild` puts them there",
     )
-    click.echo(f"auditor: {words.told(lang)}", err=True)
+    complain([words], lang)
 
 
 def _reading(held: Desk) -> Callable[[str, Draft], tuple[Article, Extracted]]:
