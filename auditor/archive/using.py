@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from auditor import denial
 from auditor.archive import home
 from auditor.archive.fault import ArchiveError, DamagedError, UnwritableError
 from auditor.archive.store import Store
@@ -39,7 +40,7 @@ def with_store(
             home.removed(path)
             return _on(path, rulebook, work)
     except (ArchiveError, OSError) as problem:
-        told = problem.message if isinstance(problem, ArchiveError) else Words(str(problem), str(problem))
+        told = problem.message if isinstance(problem, ArchiveError) else denial.told(problem)
         say(
             Words(
                 f"{told.zh}；这次不更新存档，核对结果不受影响",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor import denial
 from auditor.archive import ArchiveError, made, made_with, with_other
 from auditor.cli import options, tables
 from auditor.cli.archived import store_of, up_to_date
@@ -98,9 +99,9 @@ def rebuild(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
     try:
         removed(store_of(held))
     except OSError as problem:
-        give_up(
-            Both(f"删不掉旧存档：{problem}", f"the old archive cannot be removed: {problem}").told(held.lang)
-        )
+        reason = denial.told(problem)
+        told = Both(f"删不掉旧存档：{reason.zh}", f"the old archive cannot be removed: {reason.en}")
+        give_up(told.told(held.lang))
     (articles, claims), problems = up_to_date(held, lambda store: store.counts())
     told = Both(
         f"存档已重建：{articles:,} 篇稿件，{claims:,} 条断言",
@@ -182,8 +183,11 @@ def take_in(
         taken = with_other(made(store_of(held)), held.rulebook, work)
     except ArchiveError as problem:
         give_up(problem.message.told(held.lang))
-    except UnicodeDecodeError as problem:
-        give_up(f"{origin}: {problem}")
+    except UnicodeDecodeError:
+        no_text = Both(
+            f"{origin}：不是 UTF-8 文本，读不回来", f"{origin}: is no UTF-8 text, and cannot be taken in"
+        )
+        give_up(no_text.told(held.lang))
     told = Both(
         f"读入 {taken.articles:,} 篇稿件；与语料不同或不在语料里的 {taken.left:,} 篇没有要",
         f"took in {taken.articles:,} articles; left out {taken.left:,} that differ from the corpus or are not in it",

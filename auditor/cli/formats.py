@@ -15,6 +15,7 @@ from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.speaking import deliver, give_up
 from auditor.cli.values import OneOf, There
 from auditor.cli.waiting import WRITING, Busy
+from auditor.denial import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -240,8 +241,9 @@ def _summarize(file: Path, found: Audit, how: Options) -> None:
         with file.open("a", encoding="utf-8") as stream:
             stream.write(github_v1.summary(found, how))
     except OSError as problem:
+        reason = why(problem)
         told = Both(
-            f"{_SUMMARY} {file}：写不进去（{problem.strerror}）",
-            f"{_SUMMARY} {file}: cannot be written ({problem.strerror})",
+            f"{_SUMMARY} {file}：写不进去（{reason.zh}）",
+            f"{_SUMMARY} {file}: cannot be written ({reason.en})",
         )
         give_up(told.told(how.lang))

@@ -16,6 +16,7 @@ from auditor.cli.bilingual import Both, Command
 from auditor.cli.desk import desk
 from auditor.cli.speaking import give_up
 from auditor.cli.values import Whole
+from auditor.denial import why
 
 if TYPE_CHECKING:
     import socket
@@ -132,9 +133,10 @@ def _bound(port: int, lang: str) -> socket.socket:
     try:
         return bound(port)
     except OSError as problem:
+        reason = why(problem)
         told = Both(
-            f"端口 {port} 用不了（{problem.strerror}）：可能已经有一个 auditor serve 开着；换一个，例如 --port 0",
-            f"port {port} cannot be used ({problem.strerror}): there may be an auditor serve already; take another, such "
+            f"端口 {port} 用不了（{reason.zh}）：可能已经有一个 auditor serve 开着；换一个，例如 --port 0",
+            f"port {port} cannot be used ({reason.en}): there may be an auditor serve already; take another, such "
             "as --port 0",
         )
         give_up(told.told(lang))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor import denial
 from auditor.archive import ArchiveError, found_elsewhere, made_with
 from auditor.cli.archived import Reader, as_named, elsewhere, from_here, store_of
 from auditor.cli.bilingual import FAILED, Both, Wrong
@@ -56,7 +57,8 @@ def marking(
         try:
             shelf.open()
         except (ArchiveError, OSError) as problem:
-            give_up(problem.message.told(held.lang) if isinstance(problem, ArchiveError) else str(problem))
+            words = problem.message if isinstance(problem, ArchiveError) else denial.told(problem)
+            give_up(words.told(held.lang))
         if shelf.fresh > _MANY:
             _say_read(shelf.fresh, held.lang)
         made = Marking(
