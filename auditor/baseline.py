@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from auditor.checks.check import fingerprint
+from auditor.denial import why
 from auditor.model import Audit, Severity, Words
 
 if TYPE_CHECKING:
@@ -130,8 +131,9 @@ def read(file: Path) -> Baseline:
             f"{file}: there is no such baseline, write one with --write-baseline {file}",
         ) from None
     except OSError as problem:
+        reason = why(problem)
         raise BaselineError(
-            f"{file}：基线读不了（{problem.strerror}）", f"{file}: cannot be read ({problem.strerror})"
+            f"{file}：基线读不了（{reason.zh}）", f"{file}: cannot be read ({reason.en})"
         ) from None
     except UnicodeDecodeError:
         raise BaselineError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -164,6 +165,27 @@ def test_a_rules_folder_that_is_not_there(calm: Path) -> None:
             "there is no command 'nonsense', choose from check",
         ),
         (("check", ".", "--against", "nowhere"), "--against：没有 nowhere 这个路径", "no such path nowhere"),
+        (("serve", "--against", "nowhere"), "--against：没有 nowhere 这个路径", "no such path nowhere"),
+        (
+            ("timeline", "x", "--against", "nowhere"),
+            "--against：没有 nowhere 这个路径",
+            "no such path nowhere",
+        ),
+        (
+            ("show", "a.txt:1", "--against", "nowhere"),
+            "--against：没有 nowhere 这个路径",
+            "no such path nowhere",
+        ),
+        (
+            ("timeline", "x", "--chart", "."),
+            "--chart：. 是文件夹，这里要一个文件",
+            ". is a folder, a file is wanted",
+        ),
+        (
+            ("check", ".", "--assets", "a.txt"),
+            "--assets：a.txt 是文件，这里要一个文件夹",
+            "a folder is wanted",
+        ),
         (("archive", "import", "nowhere"), "FILE：没有 nowhere 这个路径", "no such path nowhere"),
         (("archive", "import", "."), "FILE：. 是文件夹，这里要一个文件", ". is a folder, a file is wanted"),
         (("rule", "nonsense"), "没有 'nonsense' 这项检查", "there is no check 'nonsense'"),
@@ -175,6 +197,15 @@ def test_bad_usage_is_said_in_both_languages(calm: Path, args: tuple[str, ...], 
         assert told in result.stderr
         assert (result.exit_code, result.stdout) == (2, "")
         assert "Traceback" not in result.stderr
+
+
+def test_a_path_that_may_not_be_read_is_said_in_both_languages(
+    calm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert "FILE：a.txt 读不了，请检查权限\n" in run("archive", "import", "a.txt").stderr
+    told = run("--lang", "en", "archive", "import", "a.txt").stderr
+    assert "FILE: a.txt cannot be read, check its permissions\n" in told
 
 
 @pytest.mark.parametrize(
@@ -462,3 +493,12 @@ def test_a_bar_is_drawn_for_a_patient_reader_only(
     monkeypatch.setattr(sys, "stderr", stream)
     assert list(waiting.watched(["a", "b", "c", "d"], "读取")) == ["a", "b", "c", "d"]
     assert ("读取" in stream.getvalue()) is drawn
+
+
+@pytest.mark.parametrize("command", ["archive", "baseline"])
+def test_a_command_says_which_commands_it_has(calm: Path, command: str) -> None:
+    listed = run(command, "--help").stdout.split("命令：")[1]
+    names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
+    assert f"{command} 没有 'x' 这个命令，可用的有 {'、'.join(names)}\n" in run(command, "x").stderr
+    told = f"{command} has no command 'x', choose from {', '.join(names)}\n"
+    assert told in run("--lang", "en", command, "x").stderr

@@ -92,3 +92,27 @@ def test_standard_input_is_what_its_name_says() -> None:
     done = run("extract", "-", stdin=DRAFT)
     assert done.exit_code == 2
     assert "--stdin-filename 稿件.docx" in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", ["table", "markdown"])
+@pytest.mark.parametrize("width", ["60", "120"])
+def test_a_timeline_names_paragraph_and_page(form: str, width: str) -> None:
+    args = ("timeline", "青禾计划", ".", "--format", form, "--width", width)
+    done = run(*args)
+    assert done.exit_code == 0, done.stderr
+    for told in ("稿件.docx:第5段", "版面.pdf:第2页"):
+        assert told in done.stdout
+    english = run(*args, "--lang", "en").stdout
+    assert ":paragraph 5" in english
+    assert ":page 2" in english
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("how", [(".",), (".", "--context", "repo")])
+@pytest.mark.parametrize("asked", ["timeline 青禾计划", "show 版面.pdf:2"])
+def test_who_asks_for_a_name_or_a_figure_is_told_of_that_page_too(asked: str, how: tuple[str, ...]) -> None:
+    told = "auditor: 版面.pdf：第 3 页是图片，没有文字可读（扫描件要先做文字识别），没有核对\n"
+    done = run(*asked.split(), *how)
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr.count(told) == 1

@@ -71,6 +71,7 @@ def test_a_file_that_is_named_is_audited_and_with_verbose_said() -> None:
         ("news/c.md", "\n/news/c.md\n", "被 .auditorignore:2 排除"),
         ("news/c.rtf", "", "不是 .md、.html、.txt、.docx、.pdf 稿件"),
         (".github/c.md", "", "在隐藏文件夹或依赖文件夹里"),
+        ("news/~$c.docx", "", "在隐藏文件夹或依赖文件夹里"),
         ("site/node_modules/c.md", "", "在隐藏文件夹或依赖文件夹里"),
         ("README.md", "", "像是代码仓库的文件而不是稿件"),
     ],

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor.cli import main
+from auditor.cli import main, waiting
 from auditor.cli.pointing import is_of, place_of
 
 if TYPE_CHECKING:
@@ -352,3 +352,17 @@ def test_the_documented_pages_are_what_the_commands_print(monkeypatch: pytest.Mo
     assert len(blocks) == 2
     for command, _, shown in blocks:
         assert settled(run(*command.removeprefix("$ auditor ").split()).stdout) == settled(shown), command
+
+
+@pytest.mark.parametrize("how", [("news",), ("--context", "repo")])
+def test_who_waits_sees_what_is_being_done(monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...]) -> None:
+    seen = list[str]()
+    begin = waiting.Busy.__init__
+
+    def begun(self: waiting.Busy, label: str) -> None:
+        seen.append(label)
+        begin(self, label)
+
+    monkeypatch.setattr(waiting.Busy, "__init__", begun)
+    assert run("timeline", "青禾计划", *how).exit_code == 0
+    assert seen == [str(waiting.COMPARING)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.archive.fault import UnwritableError
+from auditor.denial import why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +35,10 @@ def made(path: Path) -> Path:
         if not path.exists():
             _clear(folder)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
+        reason = why(problem)
         raise UnwritableError(
-            f"{folder}：存档文件夹写不了（{reason}）",
-            f"{folder}: the archive's folder cannot be written ({reason})",
+            f"{folder}：存档文件夹写不了（{reason.zh}）",
+            f"{folder}: the archive's folder cannot be written ({reason.en})",
         ) from problem
     return path
 

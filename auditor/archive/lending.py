@@ -47,7 +47,7 @@ class Loan:
         folder = TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True)
         copy = Path(folder.name) / "copy.sqlite"
         try:
-            seen = _copy(self._path, copy) if self._path is not None else ()
+            seen = copied(self._path, copy) if self._path is not None else ()
             return folder, seen, Store(copy, self._rulebook, threads=True)
         except BaseException:
             folder.cleanup()
@@ -57,8 +57,11 @@ class Loan:
 _Signature = tuple[tuple[int, int] | None, ...]
 
 
-def _copy(path: Path, copy: Path) -> _Signature:
-    """Copy the files of the store at ``path``, anew while they change meanwhile."""
+def copied(path: Path, copy: Path) -> _Signature:
+    """Copy the files of the store at ``path``, as far as there are any, anew while they change meanwhile; how they are.
+
+    Raises DamagedError where they keep changing, OSError where they cannot be read or there is no room.
+    """
     for _ in range(_TRIES):
         seen = _signature(path)
         for end, there in zip(_FILES, seen, strict=True):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from auditor.archive.fault import ArchiveError, DamagedError, UnwritableError
+from auditor.denial import why
 from auditor.model import Words
 
 if TYPE_CHECKING:
@@ -117,8 +118,7 @@ _REASONS: Final = {
 
 
 def _unwritable(path: Path | str, problem: Exception) -> UnwritableError:
-    said = getattr(problem, "strerror", None) or str(problem)
-    reason = _REASONS.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF, Words(said, said))
+    reason = _REASONS.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF) or why(problem)
     return UnwritableError(
         f"{path}：存档写不了（{reason.zh}）", f"{path}: the archive cannot be written ({reason.en})"
     )

@@ -7,6 +7,7 @@ import zlib
 from array import array
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.archive import schema
@@ -190,7 +191,7 @@ class Store:
         article, rest = self.article(source)
         found = sorted(self.claims("c.article = ?", (self.number_of(source),)))
         claims = tuple(claim for _, claim in found)
-        return article, Extracted(claims, rest.skipped, rest.dates, rest.aliases)
+        return article, replace(rest, claims=claims)
 
     # -- changes, inside `writing` or `trying` -------------------------------------------------------------
 

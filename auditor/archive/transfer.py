@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -147,7 +148,7 @@ def _article(line: str, place: str) -> tuple[str, bytes, Article, Extracted]:
         claims = tuple(
             read_claim(row, source, subject, metric, stem) for subject, metric, stem, row in told["claims"]
         )
-        whole = Extracted(claims, rest.skipped, rest.dates, rest.aliases)
+        whole = replace(rest, claims=claims)
         return source, bytes.fromhex(told["hash"]), article, whole
     except (ValueError, TypeError, KeyError, zlib.error) as problem:
         raise ArchiveError(

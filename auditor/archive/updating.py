@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -28,16 +27,6 @@ class Extracting(Protocol):
     """
 
     def __call__(self, source: str, data: bytes | None) -> tuple[Article, Extracted] | None: ...
-
-
-@dataclass(slots=True)
-class Updated:
-    """What an update did, by sources, and the hash of each file of the corpus that it looked into."""
-
-    extracted: list[str] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    unchanged: int = 0
 
 
 def signature(status: os.stat_result, now: int) -> str:
@@ -99,36 +88,35 @@ def brought_up(
     corpus: Mapping[str, Listed],
     extracting: Extracting,
     watching: Callable[[Sequence[str]], Iterable[str]] = iter,
-) -> Updated:
-    """Bring ``store`` into step with ``corpus`` (source → file), committing every few articles.
+) -> int:
+    """Bring ``store`` into step with ``corpus`` (source → file), committing every few articles; how many were extracted.
 
     A file whose bytes are known is not extracted again, whatever its dates say. One that cannot be read or extracted
     leaves the store, so that nothing stale is compared, and is tried again by the next run.
     """
-    done = Updated()
+    extracted = 0
     with store.reading():
         kept = store.kept()
         fresh, gone = differing(kept, corpus)
     known = {source: one.hash for source, one in kept.items()}
-    done.unchanged = len(corpus) - len(fresh)
     if gone:
         with store.writing():
             for source in gone:
                 store.drop(source)
-        done.dropped += gone
     signed: list[tuple[str, str]] = []
-    for batch in _batches(_changes(watching(fresh), corpus, known, extracting, done, signed)):
+    for batch in _batches(_changes(watching(fresh), corpus, known, extracting, signed)):
         with store.writing():
             for source, held in batch:
                 if held is None:
                     store.drop(source)
                 else:
                     store.put(*held)
+                    extracted += 1
     if signed:
         with store.writing():
             for source, sign in signed:
                 store.sign(source, sign)
-    return done
+    return extracted
 
 
 _Change = tuple[str, "tuple[Article, Extracted, Kept] | None"]
@@ -139,7 +127,6 @@ def _changes(
     corpus: Mapping[str, Listed],
     known: Mapping[str, bytes],
     extracting: Extracting,
-    done: Updated,
     signed: list[tuple[str, str]],
 ) -> Iterator[_Change]:
     for source in fresh:
@@ -150,18 +137,14 @@ def _changes(
             data = None
         told = b"" if data is None else digest_of(data)
         if data is not None and known.get(source) == told:
-            done.unchanged += 1
             if listed.signature:
                 signed.append((source, listed.signature))
             continue
         held = extracting(source, data)
-        if held is None:
-            done.failed.append(source)
-            if source in known:
-                yield source, None
-        else:
-            done.extracted.append(source)
+        if held is not None:
             yield source, (*held, Kept(told, listed.signature))
+        elif source in known:
+            yield source, None
 
 
 def _batches(changes: Iterator[_Change]) -> Iterator[list[_Change]]:

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from auditor import denial
 from auditor.archive import home
 from auditor.archive.fault import ArchiveError, DamagedError, UnwritableError
 from auditor.archive.store import Store
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
 
 _Result = TypeVar("_Result")
-IN_MEMORY = ":memory:"
+_IN_MEMORY = ":memory:"
 
 
 def with_store(
@@ -39,7 +40,7 @@ def with_store(
             home.removed(path)
             return _on(path, rulebook, work)
     except (ArchiveError, OSError) as problem:
-        told = problem.message if isinstance(problem, ArchiveError) else Words(str(problem), str(problem))
+        told = problem.message if isinstance(problem, ArchiveError) else denial.told(problem)
         say(
             Words(
                 f"{told.zh}；这次不更新存档，核对结果不受影响",
@@ -67,20 +68,18 @@ def _without(path: Path, rulebook: Rulebook, work: Callable[[Store], _Result]) -
         with _copied(path) as copy:
             return _on(copy, rulebook, work)
     except (ArchiveError, OSError):
-        return _on(IN_MEMORY, rulebook, work)
+        return _on(_IN_MEMORY, rulebook, work)
 
 
 @contextmanager
 def _copied(path: Path) -> Iterator[Path]:
-    import shutil  # noqa: PLC0415  seldom needed, and dear
-    import tempfile  # noqa: PLC0415
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  seldom needed, and dear
 
-    with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
+    from auditor.archive.lending import copied  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="auditor-") as folder:
         copy = Path(folder) / path.name
-        for end in ("", "-wal"):
-            beside = path.with_name(path.name + end)
-            if beside.exists():
-                shutil.copyfile(beside, copy.with_name(copy.name + end))
+        copied(path, copy)
         yield copy
 
 
@@ -116,6 +115,3 @@ def _foreign(place: Path) -> ArchiveError:
         f"{place}: the archive was made with other rules or another version and cannot be mixed with these; run "
         "`auditor archive rebuild` there",
     )
-
-
-__all__ = ["IN_MEMORY", "UnwritableError", "found_elsewhere", "with_other", "with_store"]

@@ -12,6 +12,7 @@ from auditor.cli.auditing import Asked, audited
 from auditor.cli.bilingual import FAILED, Both, Command, Wrong
 from auditor.cli.desk import desk
 from auditor.cli.speaking import give_up
+from auditor.denial import why
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,9 +43,7 @@ _FORMATS: Final = (".docx", ".docm")
     metavar="FILE",
     help=Both("写到这个文件，可以就是稿件自己。", "The file to write; may be the draft itself."),
 )
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @narrowing.show
 @narrowing.asked
 @options.option(
@@ -104,9 +103,10 @@ def annotate(
     except ReadError as problem:
         give_up(problem.message.told(held.lang))
     except OSError as problem:
+        reason = why(problem)
         told = Both(
-            f"{output}：写不进去（{problem.strerror}），请检查文件夹和权限，文件是不是正在 Word 里打开",
-            f"{output}: cannot be written ({problem.strerror}), check the folder, its permissions, and whether the file is "
+            f"{output}：写不进去（{reason.zh}），请检查文件夹和权限，文件是不是正在 Word 里打开",
+            f"{output}: cannot be written ({reason.en}), check the folder, its permissions, and whether the file is "
             "open in Word",
         )
         give_up(told.told(held.lang))

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor import denial
 from auditor.archive import ArchiveError, made, made_with, with_other
 from auditor.cli import options, tables
 from auditor.cli.archived import store_of, up_to_date
 from auditor.cli.bilingual import FAILED, Both, Command, Subcommands, Wrong
+from auditor.cli.corpus import corpus_of
 from auditor.cli.desk import desk
 from auditor.cli.speaking import deliver, give_up
 from auditor.cli.values import OneOf, There
@@ -57,16 +59,14 @@ def archive() -> None:
         "Say where the archive is, what it holds, and which articles have changed since.",
     ),
 )
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def status(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
     """Print how the archive stands; nothing is written."""
     from auditor.archive import listed, standing  # noqa: PLC0415
 
     held = desk(ctx, (), rules, lang)
-    path, corpus = store_of(held)
+    path, corpus = store_of(held), corpus_of(held.configuration, held.lang)
     if not path.exists():
         none = Both("还没有存档，下一次 check 会建立", "there is no archive yet, the next check makes one")
         click.echo(none.told(held.lang))
@@ -89,9 +89,7 @@ def status(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
     cls=Command,
     help=Both("丢掉存档，从稿件重新做一份。", "Throw the archive away and make it anew from the articles."),
 )
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def rebuild(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
     """Make the archive anew."""
@@ -99,11 +97,11 @@ def rebuild(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
 
     held = desk(ctx, (), rules, lang)
     try:
-        removed(store_of(held)[0])
+        removed(store_of(held))
     except OSError as problem:
-        give_up(
-            Both(f"删不掉旧存档：{problem}", f"the old archive cannot be removed: {problem}").told(held.lang)
-        )
+        reason = denial.told(problem)
+        told = Both(f"删不掉旧存档：{reason.zh}", f"the old archive cannot be removed: {reason.en}")
+        give_up(told.told(held.lang))
     (articles, claims), problems = up_to_date(held, lambda store: store.counts())
     told = Both(
         f"存档已重建：{articles:,} 篇稿件，{claims:,} 条断言",
@@ -133,9 +131,7 @@ def rebuild(ctx: click.Context, lang: str, rules: tuple[Path, ...]) -> None:
         "Two more columns in csv and parquet, which import needs to take them in.",
     ),
 )
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def export(
     ctx: click.Context, target: Path, *, form: str | None, whole: bool, lang: str, rules: tuple[Path, ...]
@@ -165,9 +161,7 @@ def export(
 )
 @click.argument("origin", metavar="FILE", type=There(dir_okay=False))
 @_FORM
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def take_in(
     ctx: click.Context, origin: Path, *, form: str | None, lang: str, rules: tuple[Path, ...]
@@ -177,7 +171,7 @@ def take_in(
 
     held = desk(ctx, (), rules, lang)
     form = _form(form, origin)
-    path, corpus = store_of(held)
+    corpus = corpus_of(held.configuration, held.lang)
 
     def work(store: Store) -> transfer.Taken:
         named(store)
@@ -186,11 +180,14 @@ def take_in(
             return transfer.take_in(store, lines, corpus.files, made_with(held.rulebook), str(origin))
 
     try:
-        taken = with_other(made(path), held.rulebook, work)
+        taken = with_other(made(store_of(held)), held.rulebook, work)
     except ArchiveError as problem:
         give_up(problem.message.told(held.lang))
-    except UnicodeDecodeError as problem:
-        give_up(f"{origin}: {problem}")
+    except UnicodeDecodeError:
+        no_text = Both(
+            f"{origin}：不是 UTF-8 文本，读不回来", f"{origin}: is no UTF-8 text, and cannot be taken in"
+        )
+        give_up(no_text.told(held.lang))
     told = Both(
         f"读入 {taken.articles:,} 篇稿件；与语料不同或不在语料里的 {taken.left:,} 篇没有要",
         f"took in {taken.articles:,} articles; left out {taken.left:,} that differ from the corpus or are not in it",

@@ -170,10 +170,9 @@ def up_to_date(held: Desk, work: Callable[[Store], _Result]) -> tuple[_Result, l
     return result, reader.told.problems
 
 
-def store_of(held: Desk) -> tuple[Path, Corpus]:
-    """The file of the archive, whether it is there or not, and the corpus that it is of."""
-    corpus = corpus_of(held.configuration, held.lang)
-    return store_file(corpus.folder, made_with(held.rulebook)), corpus
+def store_of(held: Desk) -> Path:
+    """The file of the desk's archive, whether it is there or not."""
+    return store_file(Path(os.path.realpath(held.configuration.folder)), made_with(held.rulebook))
 
 
 def as_named(
@@ -211,21 +210,16 @@ def _reported(
     stdin_filename: str,
     written: Sequence[Path],
 ) -> Reported:
-    from auditor import reading  # noqa: PLC0415
-
-    collected = reading.collect(paths, held.excluded)
+    collected = held.collected(paths, written)
     gathered.problems.extend(collected.problems)
     complain((words for words in collected.left if words not in corpus.left), held.lang)
-    skipped = {path.resolve() for path in written}
     reported = Reported({}, {})
-    for file in collected.files:
-        if file.resolve() in skipped:
-            continue
+    for file, real in zip(collected.files, collected.real, strict=True):
         if str(file) == "-":
             name = "-" if stdin_filename == "-" else corpus.name(stdin_filename)
             reported.files[name], reported.given[name] = None, stdin_filename
         else:
-            name = corpus.name(file)
+            name = corpus.inside(real)
             reported.files[name], reported.given[name] = file, file.as_posix()
     return reported
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import click
-
 from auditor.cli import options
+from auditor.cli.auditing import compared, whole
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.corpus import CONTEXTS
 from auditor.cli.gathering import gather
-from auditor.cli.values import OneOf
+from auditor.cli.values import OneOf, There
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
 AGAINST = options.option(
     "--against",
-    type=click.Path(path_type=Path, exists=True),
+    type=There(),
     metavar="PATH",
     help=Both(
         "用别处的存档来回答，那份存档不改动；所给稿件一并计入。",
@@ -68,7 +66,7 @@ def archived(held: Desk, paths: Sequence[str], asked: corpus.Asked) -> bool:
         if asked.context is None and not paths and held.configuration.file is not None:
             from auditor.cli.archived import store_of  # noqa: PLC0415
 
-            return store_of(held)[0].exists()
+            return store_of(held).exists()
     return False
 
 
@@ -121,7 +119,6 @@ class Read:
 
 def of_paths(held: Desk, paths: Sequence[str], *, stdin_filename: str, verbose: bool) -> Read | None:
     """The audit of the articles under ``paths``, None where none could be read. Raises Wrong where none is named."""
-    from auditor import pipeline  # noqa: PLC0415
     from auditor.grouping import naming  # noqa: PLC0415
 
     if not paths:
@@ -131,22 +128,12 @@ def of_paths(held: Desk, paths: Sequence[str], *, stdin_filename: str, verbose: 
                 "no articles are named: name files or folders, or write a corpus into auditor.toml and ask its archive",
             )
         )
-    gathered = gather(
-        paths,
-        held.rulebook,
-        held.lang,
-        stdin_filename=stdin_filename,
-        verbose=verbose,
-        excluded=held.excluded,
-    )
-    extracted = {article.source: told for article, told in gathered.rows}
-    if not extracted:
+    gathered = gather(held, paths, stdin_filename=stdin_filename, verbose=verbose)
+    if not gathered.rows:
         return None
-    articles = [article for article, _ in gathered.rows]
-    audit = pipeline.compare(articles, extracted, held.rulebook, policy=held.policy(extracted))
-    audit = replace(audit, unread=(*audit.unread, *gathered.problems))
+    audit = whole(compared(gathered, held, None, held.policy), gathered, held.lang)
     names = Counter(claim.subject for claim in audit.claims if claim.subject is not None)
-    known = {**naming.declared(extracted.values()), **held.rulebook.entities}
+    known = {**naming.declared(extracted for _, extracted in gathered.rows), **held.rulebook.entities}
     return Read(audit, names, known, held.rulebook.entity_rulings)
 
 
@@ -167,4 +154,4 @@ def of_archive(
     )
     if verbose:
         gathered.trace()
-    return replace(audit, unread=(*audit.unread, *gathered.problems))
+    return whole(audit, gathered, held.lang)

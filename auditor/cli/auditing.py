@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -14,11 +15,12 @@ from auditor.cli.waiting import COMPARING, Busy
 from auditor.model import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
     from auditor.cli.desk import Desk
+    from auditor.cli.gathering import Gathered
     from auditor.model import Audit
     from auditor.policy import Policy
 
@@ -47,11 +49,8 @@ def audited(
     What could not be read is said on standard error and stands in the audit. Raises Wrong for a check that there is
     not, before anything is read, and MissingParameter where no path is named and there is no archive.
     """
-    held.policy((), asked.select, asked.ignore)
-
-    def policy(sources: Iterable[str]) -> Policy:
-        return held.policy(sources, asked.select, asked.ignore)
-
+    policy = partial(held.policy, select=asked.select, ignore=asked.ignore)
+    policy(())
     if asked.context.archived(held.configuration):
         from auditor.cli import archived  # noqa: PLC0415
 
@@ -67,31 +66,33 @@ def audited(
         if verbose:
             gathered.trace()
     else:
-        from auditor import pipeline  # noqa: PLC0415
-
         if not paths:
             raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
-        gathered = gather(
-            paths,
-            held.rulebook,
-            held.lang,
-            stdin_filename=stdin_filename,
-            written=written,
-            verbose=verbose,
-            excluded=held.excluded,
-        )
-        claims = {article.source: extracted for article, extracted in gathered.rows}
-        articles = [article for article, _ in gathered.rows]
-        with Busy(COMPARING.told(held.lang)):
-            found = pipeline.compare(articles, claims, held.rulebook, as_of=asked.day, policy=policy(claims))
-    if not found.articles:
-        return None
+        gathered = gather(held, paths, stdin_filename=stdin_filename, written=written, verbose=verbose)
+        found = compared(gathered, held, asked.day, policy)
+    return whole(found, gathered, held.lang) if found.articles else None
+
+
+def compared(
+    gathered: Gathered, held: Desk, day: date | None, policy: Callable[[Iterable[str]], Policy]
+) -> Audit:
+    """What the articles that were gathered say of each other."""
+    from auditor import pipeline  # noqa: PLC0415
+
+    claims = {article.source: extracted for article, extracted in gathered.rows}
+    articles = [article for article, _ in gathered.rows]
+    with Busy(COMPARING.told(held.lang)):
+        return pipeline.compare(articles, claims, held.rulebook, as_of=day, policy=policy(claims))
+
+
+def whole(found: Audit, gathered: Gathered, lang: str) -> Audit:
+    """``found`` with what could not be read; the parts of its articles that could not are said on standard error."""
     complain(
         (
             Words(f"{article.source}：{gap.zh}", f"{article.source}: {gap.en}")
             for article in found.articles
             for gap in article.gaps
         ),
-        held.lang,
+        lang,
     )
     return replace(found, unread=(*found.unread, *gathered.problems))

@@ -16,11 +16,10 @@ from auditor.cli.speaking import deliver
 from auditor.cli.values import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from auditor.baseline import Entry
-    from auditor.model import Audit
 
 
 @click.group(
@@ -51,9 +50,7 @@ def baseline() -> None:
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.argument("paths", metavar="[PATH...]", nargs=-1, shell_complete=offering.files)
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @options.option(
     "--as-of",
     type=Day(),
@@ -79,7 +76,8 @@ def prune(
     found = audited(ctx, held, over, Asked(day=as_of.date() if as_of else None), written=[file])
     if known is None or found is None:
         ctx.exit(FAILED)
-    left = known.pruned(found, _read(held, paths, found), _ran(held, file.parent))
+    audited_here = found.skipped.keys()  # others are only quoted: not all that is found in them was told
+    left = known.pruned(found, audited_here, _ran(held, file.parent))
     gone = len(known.lines) - len(left)
     if gone:
         deliver("\n".join((*left, "")), file, held.lang)
@@ -89,14 +87,6 @@ def prune(
     )
     click.echo(told.told(held.lang))
     ctx.exit(FAILED if found.unread else 0)
-
-
-def _read(held: Desk, paths: Sequence[str], found: Audit) -> set[str]:
-    """The articles whose findings this run looked for: against an archive those of ``paths``, not all it names."""
-    from auditor.reading import collect  # noqa: PLC0415
-
-    read = {article.source for article in found.articles}
-    return read & {path.as_posix() for path in collect(paths, held.excluded).files} if paths else read
 
 
 def _ran(held: Desk, folder: Path) -> Callable[[Entry], bool]:

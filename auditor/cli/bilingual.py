@@ -130,47 +130,43 @@ class Command(_Telling):
 
 
 class Subcommands(_Telling, click.Group):
-    """The commands of a command, each with the first sentence of its help."""
+    """The commands of a command, each with its help."""
+
+    def helps(self, ctx: click.Context) -> Mapping[str, str]:
+        """Command → the line that the list of commands shows."""
+        return {name: _text(command.help, ctx) or "" for name, command in self.commands.items()}
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Options as for any command, else its commands."""
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
-        return _offered(
-            {name: _text(command.help, ctx) for name, command in self.commands.items()}, incomplete
-        )
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell that completes needs it
+
+        offered = [(name, line) for name, line in self.helps(ctx).items() if name.startswith(incomplete)]
+        return [CompletionItem(name, help=line) for name, line in offered]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands."""
-        lang = lang_of(ctx)
         super().format_options(ctx, formatter)
-        rows = [(name, _text(command.help, ctx) or "") for name, command in self.commands.items()]
-        _section(formatter, Both("命令：", "Commands:").told(lang), rows)
+        _section(formatter, Both("命令：", "Commands:").told(lang_of(ctx)), list(self.helps(ctx).items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names. Raises Wrong for a word that names none, unless a shell completes."""
-        strange = args and args[0] not in self.commands and not args[0].startswith("-")
-        if strange and not ctx.resilient_parsing:
-            names = list(self.commands)
+        names = list(self.helps(ctx))
+        if args and args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
+            zh, en = (f"{ctx.info_name} ", f"{ctx.info_name} has") if ctx.parent else ("", "there is")
             raise Wrong(
                 Both(
-                    f"{ctx.info_name} 没有 {args[0]!r} 这个命令，可用的有 {'、'.join(names)}",
-                    f"{ctx.info_name} has no command {args[0]!r}, choose from {', '.join(names)}",
+                    f"{zh}没有 {args[0]!r} 这个命令，可用的有 {'、'.join(names)}",
+                    f"{en} no command {args[0]!r}, choose from {', '.join(names)}",
                 )
             )
         return super().resolve_command(ctx, args)
 
 
-def _offered(helps: Mapping[str, str | None], incomplete: str) -> list[CompletionItem]:
-    """The commands that begin with ``incomplete``, each with its help."""
-    from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell that completes needs it
-
-    return [CompletionItem(name, help=told) for name, told in helps.items() if name.startswith(incomplete)]
-
-
-class Group(_Telling, click.Group):
+class Group(Subcommands):
     """The commands, each loaded from the module of its name in auditor.cli; streams that never fail on a character."""
 
     def __init__(
@@ -179,6 +175,10 @@ class Group(_Telling, click.Group):
         """``told`` lists the commands with their lines; ``modules`` says where one is not in a module of its name."""
         super().__init__(*args, **more)
         self._told, self._modules = told, modules or {}
+
+    def helps(self, ctx: click.Context) -> Mapping[str, str]:
+        """Command → its line, and none is loaded for that."""
+        return {name: words.told(lang_of(ctx)) for name, words in self._told.items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which an editor meets them."""
@@ -191,34 +191,6 @@ class Group(_Telling, click.Group):
         module = self._modules.get(cmd_name, cmd_name)
         command = getattr(import_module(f"auditor.cli.{module}"), cmd_name)
         return command if isinstance(command, click.Command) else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names. Raises Wrong for a word that names none, unless a shell completes."""
-        strange = args and args[0] not in self._told and not args[0].startswith("-")
-        if strange and not ctx.resilient_parsing:
-            names = list(self._told)
-            raise Wrong(
-                Both(
-                    f"没有 {args[0]!r} 这个命令，可用的有 {'、'.join(names)}",
-                    f"there is no command {args[0]!r}, choose from {', '.join(names)}",
-                )
-            )
-        return super().resolve_command(ctx, args)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Options as for any command, else the commands, of which none is loaded for that."""
-        if incomplete.startswith("-"):
-            return super().shell_complete(ctx, incomplete)
-        return _offered({name: _text(words, ctx) for name, words in self._told.items()}, incomplete)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options, then the commands, of which none is loaded for that."""
-        lang = lang_of(ctx)
-        super().format_options(ctx, formatter)
-        rows = [(name, words.told(lang)) for name, words in self._told.items()]
-        _section(formatter, Both("命令：", "Commands:").told(lang), rows)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
         """Run the command line ``args`` (that of the process if None) and leave with its exit status."""

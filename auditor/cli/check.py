@@ -32,7 +32,7 @@ _FOUND: Final = 1  # exit status: something at or above --fail-on
         "path, unreadable file, broken rules).",
     ),
 )
-@options.reading_changed
+@options.reading_named("PATH...")
 @options.writing
 @formats.formatted
 @narrowing.show

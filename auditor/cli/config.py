@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("path", metavar="[PATH]", required=False, shell_complete=offering.files)
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def config(ctx: click.Context, path: str | None, lang: str, rules: tuple[Path, ...]) -> None:
     """Print the configuration that holds for ``path``."""

@@ -56,7 +56,7 @@ class Corpus:
 def corpus_of(configuration: Configuration, lang: str, *, quiet: bool = False) -> Corpus:
     """The corpus that the control file names, else all articles of its folder (without one: the working folder).
 
-    README.md and its like are articles only where a corpus is named. A path without articles is said, unless ``quiet``.
+    README.md and its like are articles only where a corpus is named. A path without articles and files that need an extra are said, unless ``quiet``.
     """
     from auditor.reading import walk  # noqa: PLC0415
     from auditor.reading.extras import split  # noqa: PLC0415
@@ -69,7 +69,7 @@ def corpus_of(configuration: Configuration, lang: str, *, quiet: bool = False) -
         alone = [(path, os.path.realpath(path))]
         found = 0
         readable, left = split(walk(path)) if os.path.isdir(path) else (alone, [])  # noqa: PTH112
-        complain(left, lang)
+        complain([] if quiet else left, lang)
         corpus.left += left
         for file, real in readable:
             name = corpus.inside(real)

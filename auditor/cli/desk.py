@@ -15,10 +15,11 @@ from auditor.cli.bilingual import FAILED, LANGUAGES, Both, Wrong
 from auditor.cli.speaking import complain, give_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from auditor.configuration import Configuration, Row
     from auditor.policy import Policy
+    from auditor.reading import Collected
     from auditor.rulebook import Rulebook
 
 
@@ -26,19 +27,21 @@ if TYPE_CHECKING:
 class Desk:
     """A control file (or none), the rulebook as it changes it, and the language of the call.
 
-    ``asked`` tells that the language comes from the command line or the environment.
+    ``asked`` tells that the language comes from the command line or the environment; ``excluded`` the place of the row
+    of the control file that leaves out the file at a real path.
     """
 
     configuration: Configuration
     rulebook: Rulebook
     lang: str
     asked: bool
+    excluded: Callable[[str], str | None]
 
-    def excluded(self, real: str) -> str | None:
-        """The place of the row of the control file that leaves out the file at the real path ``real``."""
-        from auditor.configuration import excluded  # noqa: PLC0415
+    def collected(self, paths: Sequence[str], written: Iterable[Path] = ()) -> Collected:
+        """The articles under ``paths`` but for what the control file leaves out and what this run is to write."""
+        from auditor.reading import collect  # noqa: PLC0415
 
-        return excluded(self.configuration, real)
+        return collect(paths, self.excluded, written)
 
     def policy(
         self, sources: Iterable[str], select: Sequence[str] = (), ignore: Sequence[str] = ()
@@ -77,7 +80,7 @@ def desk(
     AUDITOR_LANG asks for wins over the file's.
     """
     from auditor import rulebook as rules_of  # noqa: PLC0415
-    from auditor.configuration import applied  # noqa: PLC0415
+    from auditor.configuration import applied, excluded_by  # noqa: PLC0415
 
     configuration = _configuration(ctx, paths, lang, stdin_filename)
     asked = _asked(ctx)
@@ -87,7 +90,7 @@ def desk(
         book = rules_of.load(*configuration.rules, *words, *rules)
     except rules_of.RuleError as problem:
         give_up(problem.message.told(told_in))
-    return Desk(configuration, applied(configuration, book), told_in, asked)
+    return Desk(configuration, applied(configuration, book), told_in, asked, excluded_by(configuration))
 
 
 def _configuration(ctx: click.Context, paths: Sequence[str], lang: str, stdin_filename: str) -> Configuration:

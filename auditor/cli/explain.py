@@ -50,7 +50,7 @@ def explain(
 
     held = desk(ctx, paths, rules, lang, stdin_filename)
     rulebook, lang = held.rulebook, held.lang
-    found = gather(paths, rulebook, lang, stdin_filename=stdin_filename, excluded=held.excluded)
+    found = gather(held, paths, stdin_filename=stdin_filename)
     stated = (claim for _, extracted in found.rows for claim in extracted.claims)
     claims = measured(stated, rulebook.metric_rulings)
     pair = one_of(left, claims, lang), one_of(right, claims, lang)

@@ -70,17 +70,9 @@ def extract(
     from auditor.report import wire_v1  # noqa: PLC0415
 
     held = desk(ctx, paths, rules, lang, stdin_filename)
-    rulebook, lang = held.rulebook, held.lang
+    lang = held.lang
     written = [output] if output else []
-    found = gather(
-        paths,
-        rulebook,
-        lang,
-        stdin_filename=stdin_filename,
-        written=written,
-        verbose=verbose,
-        excluded=held.excluded,
-    )
+    found = gather(held, paths, stdin_filename=stdin_filename, written=written, verbose=verbose)
     claims = [
         claim
         for _, extracted in found.rows

@@ -13,8 +13,9 @@ import click
 from auditor.cli import options
 from auditor.cli.bilingual import Both, Wrong
 from auditor.cli.speaking import deliver, give_up
-from auditor.cli.values import OneOf
+from auditor.cli.values import OneOf, There
 from auditor.cli.waiting import WRITING, Busy
+from auditor.denial import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,7 +91,7 @@ _OPTIONS: Final = (
     ),
     options.option(
         "--assets",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=There(exists=False, file_okay=False),
         metavar="DIR",
         help=Both(
             "markdown 报告里的时间线图（SVG）写到这个文件夹。",
@@ -155,7 +156,7 @@ def put(
     if form == MARKDOWN:
         home = output.parent if output else Path()
         how = replace(
-            how, home=home.as_posix() if output else "", assets=_from(home, assets) if assets else None
+            how, home=home.as_posix() if output else "", assets=seen_from(home, assets) if assets else None
         )
         if assets is not None:
             _illustrate(found, how, assets)
@@ -176,12 +177,12 @@ def put(
         _summarize(Path(file), found, how)
 
 
-def _from(home: Path, folder: Path) -> str:
-    """How ``folder`` is called from ``home``."""
+def seen_from(home: Path, path: Path) -> str:
+    """How ``path`` is called from the folder ``home``."""
     try:
-        return Path(os.path.relpath(folder, home)).as_posix()
+        return Path(os.path.relpath(path, home)).as_posix()
     except ValueError:  # another drive
-        return folder.as_posix()
+        return path.as_posix()
 
 
 def _illustrate(found: Audit, how: Options, assets: Path) -> None:
@@ -240,8 +241,9 @@ def _summarize(file: Path, found: Audit, how: Options) -> None:
         with file.open("a", encoding="utf-8") as stream:
             stream.write(github_v1.summary(found, how))
     except OSError as problem:
+        reason = why(problem)
         told = Both(
-            f"{_SUMMARY} {file}：写不进去（{problem.strerror}）",
-            f"{_SUMMARY} {file}: cannot be written ({problem.strerror})",
+            f"{_SUMMARY} {file}：写不进去（{reason.zh}）",
+            f"{_SUMMARY} {file}: cannot be written ({reason.en})",
         )
         give_up(told.told(how.lang))

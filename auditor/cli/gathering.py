@@ -14,9 +14,11 @@ from auditor.cli.waiting import watched
 from auditor.model import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from auditor.cli.desk import Desk
     from auditor.model import Article, Extracted
+    from auditor.reading import Collected
     from auditor.rulebook import Rulebook
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -60,41 +62,30 @@ def _mishap(source: str, doing: Both, problem: Exception) -> Words:
 
 
 def gather(
+    held: Desk,
     paths: Sequence[str],
-    rulebook: Rulebook,
-    lang: str,
     *,
     stdin_filename: str = "-",
     written: Iterable[Path] = (),
     verbose: bool = False,
-    excluded: Callable[[str], object] | None = None,
 ) -> Gathered:
     """The articles under ``paths`` with their claims; what went wrong is said on standard error.
 
     A report that this run is about to write is no article, also where it stands in a folder that is read; nor is what
-    ``excluded`` says of a real path there.
+    the control file leaves out there.
     """
-    gathered = Gathered()
-    files = _files(paths, gathered, lang, {path.resolve() for path in written}, excluded)
-    articles = _read(files, rulebook, gathered, lang, stdin_filename)
-    _extract(articles, rulebook, gathered, lang)
+    gathered, lang = Gathered(), held.lang
+    files = _files(held.collected(paths, written), gathered, lang)
+    articles = _read(files, held.rulebook, gathered, lang, stdin_filename)
+    _extract(articles, held.rulebook, gathered, lang)
     complain(gathered.problems, lang)
     if verbose:
         gathered.trace()
     return gathered
 
 
-def _files(
-    paths: Sequence[str],
-    gathered: Gathered,
-    lang: str,
-    written: set[Path],
-    excluded: Callable[[str], object] | None,
-) -> list[Path]:
-    """The files under ``paths``; those that are no articles by their name are read, and said."""
-    from auditor import reading  # noqa: PLC0415
-
-    collected = reading.collect(paths, excluded)
+def _files(collected: Collected, gathered: Gathered, lang: str) -> Sequence[Path]:
+    """The files to read; those that are no articles by their name are read, and said."""
     gathered.problems.extend(collected.problems)
     complain(collected.left, lang)
     if collected.repository:
@@ -104,7 +95,7 @@ def _files(
             f"{', '.join(names)}: files of a repository rather than articles, audited all the same",
         )
         complain([told], lang)
-    return [file for file in collected.files if file.resolve() not in written]
+    return collected.files
 
 
 def _read(

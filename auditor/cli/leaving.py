@@ -36,7 +36,7 @@ def reason(path: str, held: Desk, ignored: Named) -> Words | None:
     if (row := held.excluded(real)) is not None:
         return Words(f"被 {row} 的 exclude 排除", f"left out by exclude in {row}")
     way = Path(os.path.relpath(path)).parts
-    if any((part.startswith(".") and part != "..") or part in folder.SKIPPED_FOLDERS for part in way):
+    if any(part != ".." and folder.is_passed_over(part) for part in way):
         return Words("在隐藏文件夹或依赖文件夹里", "is hidden, or in a folder of dependencies")
     if file.stem.lower() in folder.REPOSITORY_FILES and not _in_corpus(real, held):
         return Words(

@@ -86,14 +86,7 @@ def _show(ctx: click.Context, names_of: Any, **asked: Any) -> None:
     lang, verbose = asked["lang"], asked["verbose"]
     held = desk(ctx, asked["paths"], asked["rules"], lang, asked["stdin_filename"])
     rulebook, lang = held.rulebook, held.lang
-    found = gather(
-        asked["paths"],
-        rulebook,
-        lang,
-        stdin_filename=asked["stdin_filename"],
-        verbose=verbose,
-        excluded=held.excluded,
-    )
+    found = gather(held, asked["paths"], stdin_filename=asked["stdin_filename"], verbose=verbose)
     how = Options(
         lang,
         width=options.page_width(asked["width"]),

@@ -105,13 +105,8 @@ _WRITTEN = (
 )
 
 
-def reading_changed(command: _Decorated) -> _Decorated:
-    """As :func:`reading`, for a command that also works without paths."""
-    return reading_named("PATH...")(command)
-
-
 def reading_named(metavar: str) -> Callable[[_Decorated], _Decorated]:
-    """As :func:`reading_changed`, for a command whose usage calls the paths ``metavar``."""
+    """As :func:`reading`, for a command that also works without paths, which its usage calls ``metavar``."""
 
     def decorated(command: _Decorated) -> _Decorated:
         for one in (
@@ -124,9 +119,9 @@ def reading_named(metavar: str) -> Callable[[_Decorated], _Decorated]:
     return decorated
 
 
-def configured(command: _Decorated) -> _Decorated:
-    """The options of a command that a control file holds for."""
-    for one in reversed(_CONFIG):
+def desk(command: _Decorated) -> _Decorated:
+    """The options of every command that a control file holds for: language, file and rules."""
+    for one in (rules, *reversed(_CONFIG), lang):
         command = one(command)
     return command
 

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("wanted", metavar="[NAME|CODE]", required=False, shell_complete=offering.checks)
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @click.pass_context
 def rule(ctx: click.Context, wanted: str | None, lang: str, rules: tuple[Path, ...]) -> None:
     """Explain the check ``wanted``, or list them all."""

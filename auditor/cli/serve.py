@@ -7,20 +7,21 @@ import sys
 from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from auditor.cli import options
+from auditor.cli import narrowing, options
 from auditor.cli.bilingual import Both, Command
 from auditor.cli.desk import desk
 from auditor.cli.speaking import give_up
-from auditor.cli.values import Day, Whole
+from auditor.cli.values import Whole
+from auditor.denial import why
 
 if TYPE_CHECKING:
     import socket
     from datetime import datetime
+    from pathlib import Path
 
     from auditor.serving import Marking
 
@@ -41,9 +42,7 @@ _EXTRA: Final = ("starlette", "uvicorn")
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@options.lang
-@options.configured
-@options.rules
+@options.desk
 @options.option(
     "--port",
     type=Whole(0, 65535),
@@ -63,35 +62,10 @@ _EXTRA: Final = ("starlette", "uvicorn")
         "Whether to open the browser; done in a terminal with a screen unless told otherwise.",
     ),
 )
-@options.option(
-    "--against",
-    type=click.Path(path_type=Path, exists=True),
-    metavar="PATH",
-    help=Both(
-        "与别处的存档对照，那份存档不改动。", "Compare with an archive elsewhere, which is left as it is."
-    ),
-)
-@options.option(
-    "--select",
-    multiple=True,
-    metavar="CHECK,...",
-    help=Both(
-        "只做这些检查：代号、代号开头或名称；可重复。",
-        "Run these checks alone, by code, beginning of codes or name; may be repeated.",
-    ),
-)
-@options.option(
-    "--ignore",
-    multiple=True,
-    metavar="CHECK,...",
-    help=Both("不做这些检查，写法同上；可重复。", "Leave these checks out, named likewise; may be repeated."),
-)
-@options.option(
-    "--as-of",
-    type=Day(),
-    metavar="DATE",
-    help=Both("把这一天当作核对之日（不看系统时钟）。", "The day of the audit (the clock is never asked)."),
-)
+@narrowing.against
+@narrowing.select
+@narrowing.ignore
+@narrowing.as_of
 @options.option("-v", "--verbose", is_flag=True, help=Both("程序出错时显示详情。", "Tracebacks of bugs."))
 @click.pass_context
 def serve(
@@ -159,9 +133,10 @@ def _bound(port: int, lang: str) -> socket.socket:
     try:
         return bound(port)
     except OSError as problem:
+        reason = why(problem)
         told = Both(
-            f"端口 {port} 用不了（{problem.strerror}）：可能已经有一个 auditor serve 开着；换一个，例如 --port 0",
-            f"port {port} cannot be used ({problem.strerror}): there may be an auditor serve already; take another, such "
+            f"端口 {port} 用不了（{reason.zh}）：可能已经有一个 auditor serve 开着；换一个，例如 --port 0",
+            f"port {port} cannot be used ({reason.en}): there may be an auditor serve already; take another, such "
             "as --port 0",
         )
         give_up(told.told(lang))

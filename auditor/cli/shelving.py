@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.archive import ArchiveError, found_elsewhere, made_with, store_file
-from auditor.cli.archived import Reader, as_named, elsewhere, from_here
+from auditor import denial
+from auditor.archive import ArchiveError, found_elsewhere, made_with
+from auditor.cli.archived import Reader, as_named, elsewhere, from_here, store_of
 from auditor.cli.bilingual import FAILED, Both, Wrong
 from auditor.cli.corpus import Corpus, corpus_of
 from auditor.cli.speaking import complain, give_up
 from auditor.cli.waiting import watched
+from auditor.model import Words
 from auditor.serving import Marking, Shelf
 from auditor.serving.marking import UnreadableError
 
@@ -55,7 +57,8 @@ def marking(
         try:
             shelf.open()
         except (ArchiveError, OSError) as problem:
-            give_up(problem.message.told(held.lang) if isinstance(problem, ArchiveError) else str(problem))
+            words = problem.message if isinstance(problem, ArchiveError) else denial.told(problem)
+            give_up(words.told(held.lang))
         if shelf.fresh > _MANY:
             _say_read(shelf.fresh, held.lang)
         made = Marking(
@@ -68,11 +71,11 @@ def marking(
 
 
 def _say_read(fresh: int, lang: str) -> None:
-    words = Both(
+    words = Words(
         f"有 {fresh:,} 篇稿件不在存档里，这次现读；先运行 auditor archive rebuild，以后打开就快",
         f"{fresh:,} articles are not in the archive and were read now; `auditor archive rebuild` puts them there",
     )
-    click.echo(f"auditor: {words.told(lang)}", err=True)
+    complain([words], lang)
 
 
 def _reading(held: Desk) -> Callable[[str, Draft], tuple[Article, Extracted]]:
@@ -117,7 +120,7 @@ def _elsewhere(held: Desk, against: Path) -> tuple[Shelf, Path]:
 def _here(held: Desk, paths: Sequence[str]) -> tuple[Shelf, Path]:
     """The shelf of the articles under ``paths``, else of the corpus or the archive that there is, and their folder."""
     folder = Path(os.path.realpath(held.configuration.folder))
-    path = store_file(folder, made_with(held.rulebook))
+    path = store_of(held)
     reader = Reader(held, lambda source: from_here(folder, source), {})
     if not paths and not held.configuration.corpus and not path.exists():
         return Shelf(None, held.rulebook, None, reader), folder
@@ -135,16 +138,15 @@ def _here(held: Desk, paths: Sequence[str]) -> tuple[Shelf, Path]:
 
 
 def _corpus(held: Desk, paths: Sequence[str], folder: Path, *, quiet: bool) -> Corpus:
-    """The articles under ``paths``, else those of the corpus; what is wrong with the paths is said unless ``quiet``."""
+    """The articles under ``paths``, else those of the corpus; what gave none and why is said unless ``quiet``."""
     if not paths:
         return corpus_of(held.configuration, held.lang, quiet=quiet)
-    from auditor import reading  # noqa: PLC0415
-
-    collected = reading.collect(paths)
-    if collected.problems and not quiet:
-        complain(collected.problems, held.lang)
-        if not collected.files:
+    collected = held.collected(paths)
+    if not quiet:
+        complain((*collected.left, *collected.problems), held.lang)
+        if collected.problems and not collected.files:
             raise click.exceptions.Exit(FAILED)
     corpus = Corpus(folder)
-    corpus.files.update((corpus.name(file), str(file)) for file in collected.files)
+    named = zip(collected.real, collected.files, strict=True)
+    corpus.files.update((corpus.inside(real), str(file)) for real, file in named)
     return corpus

@@ -38,8 +38,11 @@ def deliver(text: str, output: Path | None, lang: str, *, color: bool = False, q
     try:
         delivery.replace(output, text)
     except OSError as problem:
+        from auditor.denial import why  # noqa: PLC0415  most runs are refused nothing
+
+        reason = why(problem)
         told = Both(
-            f"{output}：写不进去（{problem.strerror}），请检查文件夹和权限",
-            f"{output}: cannot be written ({problem.strerror}), check the folder and its permissions",
+            f"{output}：写不进去（{reason.zh}），请检查文件夹和权限",
+            f"{output}: cannot be written ({reason.en}), check the folder and its permissions",
         )
         give_up(told.told(lang))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.cli.bilingual import Both
 from auditor.cli.speaking import deliver, give_up
+from auditor.denial import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,8 +34,9 @@ def put(
     except ImportError:
         give_up(_NO_ENGINE.told(lang))
     except OSError as problem:
-        reason = problem.strerror or problem
-        give_up(Both(f"{target}：写不进去（{reason}）", f"{target}: cannot be written ({reason})").told(lang))
+        reason = why(problem)
+        told = Both(f"{target}：写不进去（{reason.zh}）", f"{target}: cannot be written ({reason.en})")
+        give_up(told.told(lang))
 
 
 def lines(origin: Path, form: str, lang: str) -> Iterator[str]:

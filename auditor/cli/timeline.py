@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,9 +11,9 @@ import click
 from auditor.cli import asking, corpus, options
 from auditor.cli.bilingual import FAILED, Both, Command, Wrong
 from auditor.cli.desk import desk
-from auditor.cli.formats import drawn, shown
+from auditor.cli.formats import drawn, seen_from, shown
 from auditor.cli.speaking import deliver, give_up
-from auditor.cli.values import OneOf
+from auditor.cli.values import OneOf, There
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +49,7 @@ FORMATS: Final = ("table", "markdown", "json", "csv")
 )
 @options.option(
     "--chart",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=There(exists=False, dir_okay=False),
     metavar="FILE.svg",
     help=Both("另把图写成 SVG 文件。", "Write the picture to an SVG file as well."),
 )
@@ -89,9 +88,8 @@ def timeline(ctx: click.Context, /, **asked: Any) -> None:
     chart, form = asked["chart"], asked["form"]
     if chart is not None:
         _draw(report.picture(history, lines, answer.audit, held.lang), chart, held.lang)
-    text = report.write(
-        form, history, lines, answer.audit, how, asked=metric is not None, picture=_linked(chart, output)
-    )
+    picture = chart and seen_from(output.parent if output else Path(), chart)
+    text = report.write(form, history, lines, answer.audit, how, asked=metric is not None, picture=picture)
     if output is None:
         text = drawn(text) if form == "table" else shown(form, text)
     deliver(text, output, held.lang, color=how.color, quiet=asked["quiet"])
@@ -176,17 +174,6 @@ def _how(held: Desk, asked: dict[str, Any]) -> Options:
         color=output is None and asked["form"] == "table" and options.colored(asked["color"]),
         verbose=asked["verbose"],
     )
-
-
-def _linked(chart: Path | None, output: Path | None) -> str | None:
-    """The picture as a document beside ``output`` names it."""
-    if chart is None:
-        return None
-    beside = output.parent if output is not None else Path()
-    try:
-        return Path(os.path.relpath(chart, beside)).as_posix()
-    except ValueError:  # another drive
-        return chart.as_posix()
 
 
 def _draw(picture: str | None, file: Path, lang: str) -> None:

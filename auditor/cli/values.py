@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -28,29 +29,37 @@ class OneOf(click.Choice[str]):
 
 
 class There(click.Path):
-    """A path that must be there, asked for in both languages."""
+    """A path that must be there (or, unless it ``exists``, may be made), asked for in both languages."""
 
-    def __init__(self, *, dir_okay: bool = True) -> None:
-        super().__init__(exists=True, dir_okay=dir_okay, path_type=Path)
+    def __init__(self, *, exists: bool = True, file_okay: bool = True, dir_okay: bool = True) -> None:
+        super().__init__(exists=exists, file_okay=file_okay, dir_okay=dir_okay, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """``value`` as a Path. Raises Wrong."""
         try:
             return super().convert(value, param, ctx)
-        except click.BadParameter as problem:
+        except click.BadParameter:
             name = name_of(param)
-            if not Path(value).exists():
+            if not os.path.exists(value):  # noqa: PTH110  says no of a folder that may not be read, too
                 told = Both(
                     f"{name}：没有 {value} 这个路径，请检查拼写",
                     f"{name}: no such path {value}, check the spelling",
                 )
-            elif Path(value).is_dir():
+            elif not self.dir_okay and Path(value).is_dir():
                 told = Both(
                     f"{name}：{value} 是文件夹，这里要一个文件",
                     f"{name}: {value} is a folder, a file is wanted",
                 )
+            elif not self.file_okay and Path(value).is_file():
+                told = Both(
+                    f"{name}：{value} 是文件，这里要一个文件夹",
+                    f"{name}: {value} is a file, a folder is wanted",
+                )
             else:
-                told = Both(f"{name}：{value} 读不了（{problem.message}）", f"{name}: {problem.message}")
+                told = Both(
+                    f"{name}：{value} 读不了，请检查权限",
+                    f"{name}: {value} cannot be read, check its permissions",
+                )
             raise Wrong(told) from None
 
 

@@ -1,7 +1,7 @@
 """A desk's control file: auditor.toml, .auditor.toml or [tool.auditor] of pyproject.toml → plain values for a run."""
 
 from auditor.configuration.applying import applied
-from auditor.configuration.excluding import excluded
+from auditor.configuration.excluding import excluded_by
 from auditor.configuration.finding import NAMES, find, found_in
 from auditor.configuration.reading import read
 from auditor.configuration.selecting import chosen
@@ -15,7 +15,7 @@ __all__ = [
     "Row",
     "applied",
     "chosen",
-    "excluded",
+    "excluded_by",
     "find",
     "found_in",
     "read",

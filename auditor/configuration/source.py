@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from auditor.configuration.values import ConfigurationError
+from auditor.denial import why
 from auditor.model import Words
 from auditor.places import lines
 from auditor.rulebook import closest, unreadable
@@ -58,11 +59,9 @@ class ControlFile:
         try:
             return self.file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except OSError as problem:
+            reason = why(problem)
             raise ConfigurationError(
-                Words(
-                    f"{self.name}：读不了（{problem.strerror}）",
-                    f"{self.name}: cannot be read ({problem.strerror})",
-                )
+                Words(f"{self.name}：读不了（{reason.zh}）", f"{self.name}: cannot be read ({reason.en})")
             ) from None
         except UnicodeDecodeError:
             raise ConfigurationError(

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from auditor import rulebook as rules
+from auditor.denial import why
 from auditor.model import Article, Passage, Published, PublishedBasis, Role
 from auditor.patterns import compiled
 from auditor.reading.assembly import assemble
@@ -134,8 +135,8 @@ def load(path: str | Path, told: str) -> bytes:
     except IsADirectoryError:
         raise ReadError(f"{told}：是文件夹，不是文章文件", f"{told}: a folder, not an article file") from None
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise ReadError(f"{told}：无法读取（{reason}）", f"{told}: cannot be read ({reason})") from None
+        reason = why(problem)
+        raise ReadError(f"{told}：无法读取（{reason.zh}）", f"{told}: cannot be read ({reason.en})") from None
 
 
 def parse(text: str, source: str, *, name: str | None = None, rulebook: Rulebook | None = None) -> Article:

@@ -10,7 +10,7 @@ from auditor.model import Words
 from auditor.reading import extras, ignoring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from auditor.reading.ignoring import Ignore
 
@@ -27,18 +27,21 @@ class Collected(NamedTuple):
     """The files to read, in order and each once; a sentence for each path that gave none; which are no news."""
 
     files: tuple[Path, ...]
+    real: tuple[str, ...] = ()  # the real path of each of ``files``, "-" for standard input
     problems: tuple[Words, ...] = ()
     repository: tuple[Path, ...] = ()  # among ``files``: README.md, LICENSE.txt …, found in a folder
     left: tuple[Words, ...] = ()  # a sentence for each format in a folder that needs an extra to be read
 
 
-def collect(paths: Sequence[str], excluded: Callable[[str], object] | None = None) -> Collected:
+def collect(
+    paths: Sequence[str], excluded: Callable[[str], object] | None = None, written: Iterable[Path] = ()
+) -> Collected:
     """The article files among ``paths``: files as they are named, folders searched recursively.
 
     In a folder only .md, .markdown, .html, .htm, .txt, .docx, .docm and .pdf count, the last three where they can be
     read here; hidden folders, dependencies, what .gitignore and .auditorignore leave out (at every level, and above) and
     what ``excluded`` says of a real path are skipped. A file named itself is always taken, and so is ``-``, standard
-    input.
+    input; but none of ``written``, which this run is about to write.
     """
     files: dict[str, Path] = {}
     problems: list[Words] = []
@@ -70,12 +73,25 @@ def collect(paths: Sequence[str], excluded: Callable[[str], object] | None = Non
             files[real] = file
             if file.stem.lower() in REPOSITORY_FILES:
                 repository.append(file)
-    ordered = sorted(files.values(), key=lambda path: path.as_posix())
-    return Collected(tuple(ordered), tuple(problems), tuple(sorted(repository)), tuple(left))
+    for path in written:
+        files.pop(os.path.realpath(path), None)
+    ordered = dict(sorted(files.items(), key=lambda pair: pair[1].as_posix()))
+    return Collected(
+        tuple(ordered.values()), tuple(ordered), tuple(problems), tuple(sorted(repository)), tuple(left)
+    )
 
 
 def _identity(path: Path) -> str:
     return "-" if str(path) == "-" else os.path.realpath(path)
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a walk never looks at what is called so: hidden, Word's mark of an open document, dependencies.
+
+    >>> [is_passed_over(name) for name in (".git", "~$定稿.docx", "node_modules", "定稿.docx")]
+    [True, True, True, False]
+    """
+    return name.startswith((".", "~$")) or name in SKIPPED_FOLDERS
 
 
 def walk(folder: str) -> Iterator[tuple[str, str]]:
@@ -95,11 +111,11 @@ def _walk(folder: str, real: str, above: list[Ignore]) -> Iterator[tuple[str, st
     ignores = [*above, *ignoring.in_folder(folder, real, own)] if own else above
     for entry in entries:
         name = entry.name
-        if name.startswith((".", "~$")):  # ~$: Word's mark that a document is open
+        if is_passed_over(name):
             continue
         path, whole = os.path.join(folder, name), f"{real.rstrip('/')}/{name}"  # noqa: PTH118  see above
         if entry.is_dir(follow_symlinks=False):
-            if name not in SKIPPED_FOLDERS and not ignoring.leaves_out(whole, ignores, folder=True):
+            if not ignoring.leaves_out(whole, ignores, folder=True):
                 yield from _walk(path, whole, ignores)
         elif (
             os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES  # noqa: PTH122

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pathspec import GitIgnoreSpec
 
@@ -40,8 +41,8 @@ def in_folder(folder: str, real: str, names: Sequence[str] = NAMES) -> list[Igno
     return [ignore for name in names if (ignore := _read(folder, real, name)) is not None]
 
 
-def above(folder: str) -> list[Ignore]:
-    """The ignore files above a folder, outermost first.
+def above(folder: str, reading: Callable[..., list[Ignore]] = in_folder) -> list[Ignore]:
+    """The ignore files above a folder, outermost first, those of each folder as ``reading`` gives them.
 
     Those of git count up to the root of the repository that the folder is in, and not outside of one, as for git
     itself; ours count from every folder above.
@@ -51,7 +52,7 @@ def above(folder: str) -> list[Ignore]:
     found: list[Ignore] = []
     for parent in real.parents:
         inside = root is not None and parent.is_relative_to(root)
-        found += in_folder(str(parent), str(parent), NAMES if inside else NAMES[:1])
+        found += reading(str(parent), str(parent), NAMES if inside else NAMES[:1])
     return found[::-1]
 
 
@@ -101,6 +102,7 @@ def leaves_out(whole: str, ignores: Sequence[Ignore], *, folder: bool) -> bool:
 class Named:
     """What leaves out files that are named one by one; a folder's ignore files are read once for all of them."""
 
+    _reading: Callable[..., list[Ignore]] = field(default_factory=lambda: cache(in_folder))
     _folders: dict[str, tuple[list[Ignore], Said | None]] = field(default_factory=dict)
 
     def said(self, path: str) -> Said | None:
@@ -111,7 +113,7 @@ class Named:
         real = os.path.realpath(path)
         folder = os.path.dirname(real)  # noqa: PTH120
         if folder not in self._folders:
-            ignores = [*above(folder), *in_folder(folder, folder)]
+            ignores = [*above(folder, self._reading), *self._reading(folder, folder, NAMES)]
             self._folders[folder] = ignores, _on_the_way(folder, ignores)
         ignores, told = self._folders[folder]
         if told is None and (of_itself := said(real, ignores, folder=False)) is not None and of_itself.out:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor import cache as kept_data
+from auditor.denial import why
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.fault import RuleError
 from auditor.rulebook.keeping import code, hashed, keep_book, kept_book
@@ -92,8 +93,16 @@ def _sources(folder: Path) -> tuple[Source, ...]:
     for path in files:
         try:
             sources.append(Source(path, path.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError) as problem:
-            raise RuleError(f"{path}: cannot be read: {problem}", f"{path}：读不了：{problem}") from None
+        except UnicodeDecodeError:
+            raise RuleError(
+                f"{path}: cannot be read: not UTF-8, save it as UTF-8",
+                f"{path}：读不了：不是 UTF-8，请另存为 UTF-8",
+            ) from None
+        except OSError as problem:
+            reason = why(problem)
+            raise RuleError(
+                f"{path}: cannot be read ({reason.en})", f"{path}：读不了（{reason.zh}）"
+            ) from None
     return tuple(sources)
 
 

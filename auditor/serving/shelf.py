@@ -81,8 +81,7 @@ class Shelf:
         store = self.store
         named(store)
         if self.corpus is not None:
-            updated = brought_up(store, listed(self.corpus()), self.extracting, watching)
-            self.fresh = len(updated.extracted)
+            self.fresh = brought_up(store, listed(self.corpus()), self.extracting, watching)
         with store.reading():
             self.articles, self.claims = store.counts()
         now = monotonic()

@@ -466,3 +466,13 @@ def test_reports_are_written_where_nothing_has_changed(folder: Path) -> None:
     assert json.loads(result.stdout)["findings"] == []
     assert json.loads(Path("x.sarif").read_text(encoding="utf-8"))["runs"][0]["results"] == []
     assert (result.exit_code, run("check", "--since", "HEAD").stdout) == (0, "")
+
+
+@pytest.mark.parametrize("control", ['corpus = ["articles"]\n', ""])
+@pytest.mark.parametrize("command", [("archive", "rebuild"), ("archive", "status"), ("timeline", "青禾科技")])
+def test_a_corpus_is_looked_through_once(command: tuple[str, ...], control: str) -> None:
+    lay("auditor.toml", control)
+    shutil.rmtree("articles")
+    Path("articles").mkdir()
+    run("check", "--archive")
+    assert run(*command).stderr.count("语料里没有稿件") == 1

@@ -83,3 +83,20 @@ def test_problems_name_the_path(desk: Path, path: str, said: str) -> None:
     assert problem.zh.startswith(path)
     assert said in problem.zh
     assert problem.en.startswith(path)
+
+
+def test_the_real_path_of_each_file_is_told(desk: Path) -> None:
+    (desk / "desk" / "z.md").symlink_to("b.md")
+    found = collect(["desk/../desk/drafts", "-", "desk/z.md"])
+    assert [file.name for file in found.files] == ["-", "keep.md", "x.md", "z.md"]
+    real = desk.resolve() / "desk"
+    assert found.real == ("-", *(str(real / name) for name in ("drafts/keep.md", "drafts/x.md", "b.md")))
+
+
+def test_what_is_about_to_be_written_is_no_article(desk: Path) -> None:
+    (desk / "link.md").symlink_to("desk/deep/y.md")
+    found = collect(
+        ["desk/deep", "desk/b.md"], None, [desk / "link.md", desk / "desk" / "b.md", desk / "new.md"]
+    )
+    assert [file.as_posix() for file in found.files] == ["desk/deep/build/z.md", "desk/deep/tmp.md"]
+    assert found.problems == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.reading import collect
+from auditor.reading import collect, ignoring
 from auditor.reading.ignoring import Named
 
 
@@ -109,3 +109,21 @@ def test_what_the_desk_excludes_is_asked_by_real_path(folder: Path) -> None:
     ]  # fmt: skip
     assert asked[0] == str(folder.resolve() / "news" / "a.md")
     assert [file.as_posix() for file in collect(["news/b.md"], excluded).files] == ["news/b.md"]
+
+
+def test_an_ignore_file_is_read_once_for_all_files_that_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(".git/HEAD", "")
+    lay(".auditorignore", "c.md\n")
+    lay("news/drafts/.gitignore", "keep.md\n")
+    seen = list[tuple[str, str]]()
+    read = ignoring._read
+
+    def reading(folder: str, real: str, name: str) -> ignoring.Ignore | None:
+        seen.append((real, name))
+        return read(folder, real, name)
+
+    monkeypatch.setattr(ignoring, "_read", reading)
+    named = Named()
+    told = [named.said(f"news/{name}") for name in ("a.md", "deep/d.md", "drafts/c.md", "drafts/keep.md")]
+    assert [said and said.file.name for said in told] == [None, None, ".auditorignore", ".gitignore"]
+    assert len(seen) == len(set(seen))

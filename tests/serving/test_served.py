@@ -323,7 +323,7 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
 )
 def test_bad_usage_is_said(tmp_path: Path, args: tuple[str, ...], said: str) -> None:
     done = subprocess.run(
-        command(*args), cwd=tmp_path, env=environment(), capture_output=True, text=True, encoding="utf-8",
+        command("--port", "0", *args), cwd=tmp_path, env=environment(), capture_output=True, text=True, encoding="utf-8",
         timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 2

@@ -59,12 +59,12 @@ def _table(readings: Sequence[Reading], articles: Mapping[str, Article], lang: s
     for reading in readings:
         when = escape_md.text(wording.when(reading.claim, articles, lang))
         said = "<br>".join(escape_md.text(text) for text, _ in wording.verdicts(reading, lang))
-        where = "<br>".join(_source(claim, articles) for claim in reading.claims)
+        where = "<br>".join(_source(claim, articles, lang) for claim in reading.claims)
         yield f"| {when} | {escape_md.text(wording.plain_figure(reading, lang))} | {said} | {where} |"
     yield ""
 
 
-def _source(claim: Claim, articles: Mapping[str, Article]) -> str:
+def _source(claim: Claim, articles: Mapping[str, Article], lang: str) -> str:
     house = house_of(articles.get(claim.source), claim.source)
-    where = escape_md.code(place(claim))
+    where = escape_md.code(place(claim, lang=lang))
     return where if house in claim.source else f"{escape_md.text(house)} {where}"

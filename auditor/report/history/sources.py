@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from auditor.checks.telling import house_of
 from auditor.report import fold
-from auditor.report.sources import place
+from auditor.report.sources import spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,10 +23,10 @@ WIDE: Final = 100  # cells of a page on which the name of a house stands beside 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article in a table: its first place, lines and columns of further ones, and its house where that is told."""
+    """An article in a table: its path, its places in it (:func:`spot`), and its house where that is told."""
 
-    where: str
-    further: tuple[str, ...]
+    path: str
+    spots: tuple[str, ...]
     house: str
 
     def lines(self, wide: int, *, beside: bool) -> Iterator[str]:
@@ -34,15 +34,14 @@ class Source:
 
         Of a path too wide for a line its middle is left out, of a name its end; no place is left out.
         """
-        path, line_, column = self.where.rsplit(":", 2)
-        at = f":{line_}:{column}"
-        line = fold.middle(path, max(wide - len(at), 2)) + at
-        for place_ in self.further:
-            if cell_len(line) + 2 + len(place_) > wide:
+        first, *further = self.spots
+        line = f"{fold.middle(self.path, max(wide - 1 - cell_len(first), 2))}:{first}"
+        for spot_ in further:
+            if cell_len(line) + 2 + cell_len(spot_) > wide:
                 yield f"{line},"
-                line = f"  {place_}"
+                line = f"  {spot_}"
             else:
-                line += f", {place_}"
+                line += f", {spot_}"
         if beside and self.house and cell_len(line) + 1 + cell_len(self.house) <= wide:
             yield f"{line} {self.house}"
             return
@@ -57,12 +56,12 @@ def sources_of(sheet: Sheet, reading: Reading, *, brief: bool) -> list[Source]:
     for claim in reading.claims:
         places.setdefault(claim.source, []).append(claim)
     told_ = []
-    for source, (first, *rest) in places.items():
-        where = place(first, sheet.names)
+    for source, claims in places.items():
+        path = sheet.names.get(source, source)
         house = house_of(sheet.articles.get(source), source)
-        unsaid = house.strip("《》…") not in where and not (brief and sheet.options.width < WIDE)
-        further = tuple(f"{claim.line}:{claim.column}" for claim in rest)
-        told_.append(Source(where, further, house if unsaid else ""))
+        unsaid = house.strip("《》…") not in path and not (brief and sheet.options.width < WIDE)
+        spots = tuple(dict.fromkeys(spot(claim, sheet.options.lang) for claim in claims))
+        told_.append(Source(path, spots, house if unsaid else ""))
     return told_
 
 
