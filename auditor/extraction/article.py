@@ -243,7 +243,7 @@ class Extraction:
         if not told.previous.cued:
             return Status.FORECAST if ahead else Status.ACTUAL
         return status_of(
-            said, told.clause.start - start, told.figure.start - start,
+            said, told.clause.start - start, told.figure.core[0] - start,
             told.figure.end - start, self.book, future=ahead, past=past,
         )  # fmt: skip
 

@@ -128,5 +128,5 @@ def test_how_far_a_cue_reaches(said, figures, published, title):
         figure("4亿元", status="actual"),
     ),
 )
-def test_how_far_a_cue_reaches(said, figures, published, title):
+def test_where_a_cue_ends(said, figures, published, title):
     check(said, figures, published, title)
