@@ -156,7 +156,12 @@ class Extraction:
             figure = with_apart(reading.text, begin, figure, self._qualifiers)  # noqa: PLW2901  the span grows
             told = mention(reading, sentence, clause, figure, following, periods, previous)
             self._figure(told, periods, paired.get(figure.start), dated.get(figure.start))
-        self._asof.govern(periods, head=reading.index < _HEAD, opening=reading.index < _OPENING)
+        self._asof.govern(
+            periods,
+            head=reading.index < _HEAD,
+            opening=reading.index < _OPENING,
+            title=reading.role is Role.TITLE,
+        )
 
     def _kept(self, reading: Reading, figure: Figure) -> bool:
         reason = self._refuser.reason(reading.text, figure)

@@ -10,6 +10,7 @@ from auditor.model import Basis, Kind, TimeAspect
 from auditor.model import Period as ModelPeriod
 from auditor.patterns import compiled
 from auditor.text.periods import Calendar, Period, Reference
+from auditor.text.timewords import measured_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.text.timewords import TimeWord
 
 
-_SHORTEST, _MONTH, _HALF, _LONGEST = 2, 31, 190, 366  # days
+_SHORTEST, _MONTH, _HALF, _MOST, _LONGEST = 2, 31, 190, 340, 366  # days
 _STALE = 100  # days after which no article reports on a month
 _FROM = ("由", "从", "自")
 _TO = ("到", "至")
@@ -127,6 +128,7 @@ class AsOf:
         self._paragraph: Period | None = None  # governs the following sentences of the paragraph
         self._last: Period | None = None  # what governed last, which 期内 takes up again
         self._reported: Period | None = None  # the stretch that the article reports on, named at its head
+        self._titled = False  # whether the title names it
 
     def new_paragraph(self) -> None:
         """Forget what governed: a paragraph begins anew."""
@@ -153,11 +155,14 @@ class AsOf:
                 anchor = period
         return placed
 
-    def govern(self, periods: Sequence[Period], *, head: bool = False, opening: bool = False) -> None:
+    def govern(
+        self, periods: Sequence[Period], *, head: bool = False, opening: bool = False, title: bool = False
+    ) -> None:
         """Let the last placed period of a sentence govern the sentences after it.
 
         ``head`` marks the title and the first paragraphs: the first stretch of days named there is what the article
-        reports on; a single month only in the title or what ``opening`` marks, the paragraph below it.
+        reports on; a single month only in the title or what ``opening`` marks, the paragraph below it. A longer
+        stretch of a ``title`` (1—7月) holds for levels too.
         """
         for period in periods:
             if period.word.compared or period.word.counterpart:
@@ -168,7 +173,7 @@ class AsOf:
                 and self._is_news(period)
                 and (opening or (head and not _is_month(period)))
             ):
-                self._reported = period
+                self._reported, self._titled = period, title
             if _is_reported(period):
                 self._last = period
             self._paragraph = None if period.word.now or period.word.recent or period.end is None else period
@@ -196,7 +201,11 @@ class AsOf:
         before = [
             p
             for p in periods
-            if p.word.end <= at and (not p.word.compared or _BESIDE.fullmatch(text, p.word.end, at))
+            if p.word.end <= at
+            and (
+                not p.word.compared
+                or (_BESIDE.fullmatch(text, p.word.end, at) and not measured_by(text, p.word))
+            )
         ]
         if before and before[-1].word.compared:
             return Dated(before[-1].model)
@@ -232,11 +241,17 @@ class AsOf:
             return _leaning(self._last, f"period from {self._last.text} before")
         if self._paragraph is not None and not lasts:
             return _leaning(self._paragraph, f"period from {self._paragraph.text} before")
-        if self._reported is not None and not lasts and (changes or not _is_year(self._reported)):
+        if self._reported is not None and not lasts and (changes or self._holds_for_levels(self._reported)):
             return _leaning(self._reported, f"the article reports on {self._reported.text}")
         if changes:
             return Dated(ModelPeriod(aspect=TimeAspect.DURING), note="a change without a period")
         return replace(self._published_now(), current=False, note="no time word: taken as of publication")
+
+    def _holds_for_levels(self, reported: Period) -> bool:
+        """Whether what is counted without a date belongs to the stretch: a month or quarter, 1—7月 of a title, no year."""
+        start, end = reported.start, reported.end
+        named = self._titled and start is not None and end is not None and (end - start).days <= _MOST
+        return named or not _is_year(reported)
 
     def _outrun(self, text: str, chosen: Period, clause_start: int, at: int) -> bool:
         """2020年加开…，已累计举办200场: a running total goes on past the stretch that an earlier clause names."""

@@ -44,7 +44,15 @@ class Bare:
         )
         self._heads = {
             head: units.named(unit)
-            for name, unit in (("times", "次"), ("people", "人"), ("money", "元"), ("things", "个"))
+            for name, unit in (
+                ("times", "次"),
+                ("people", "人"),
+                ("money", "元"),
+                ("things", "个"),
+                ("visits", "人次"),
+                ("houses", "户"),
+                ("firms", "家"),
+            )  # fmt: skip
             for head in rulebook.words(f"figures.bare.{name}")
         }
         self._heads |= dict.fromkeys(rulebook.words("figures.bare.index"), NUMBER)

@@ -175,6 +175,8 @@ def fields(match: re.Match[str], lexicon: Lexicon) -> dict[str, Any]:
     """The fields of a `TimeWord` that the words of ``match`` set; what they leave open is left out or None."""
     get = match.groupdict()
     absolute = _absolute(get)
+    if get["census"]:
+        absolute = {"year": lexicon.censuses[get["census"]]}
     ry, rm, rday = get["ry"] or "", get["rm"] or "", get["rday"] or ""
     same, step = next((lexicon.same[word] for word in (ry, rm, rday) if word in lexicon.same), (None, None))
     third = get["third"] or get["lthird"] or get["rthird"]

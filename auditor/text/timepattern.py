@@ -85,11 +85,12 @@ def _pattern(words: dict[str, tuple[str, ...]]) -> str:
     | (?P<inyear>(?:[Ii]n|[Oo]f|[Dd]uring|(?<=[Ss]ince\ )|(?<=[Aa]s\ of\ ))\ ?(?P<inyeary>(?:19|20)\d\d)(?![\d,.]\d|\d))
     | (?P<plan>{_OPEN}(?P<planname>{one["plan"]}){_CLOSE}(?P<planpart>时期|期间|以来|期末|末|初|规划期间|收官之年|开局之年))
     | (?P<event>{one["event"]})(?=以来)
+    | (?P<census>{one["census"]})
     | (?P<minguo>民国(?P<mg>\d{{1,3}}|[一二三四五六七八九十]{{1,3}}|元)年)
     | (?P<decades>(?P<century>上个?世纪|本世纪|(?:1[5-9]|2[01])世纪|二十世纪|二十一世纪|十九世纪|(?:1[89]|20)(?=\d0年代))?(?P<dec>[1-9]0|[一二三四五六七八九]{{1,2}}十|00)年代(?!表)(?P<decedge>初|末)?)
     | (?P<century2>上个?世纪|本世纪|新世纪(?=以来)|(?:1[5-9]|2[01])世纪|二十世纪|二十一世纪|十九世纪)(?!海上)(?P<centedge>初|末|中叶)?
     | (?P<pair>(?P<pairword>今明|去今|明后)两年)
-    | (?P<window>(?P<dir>过去|近|最近|未来|今后|此后|上(?=[0-9一二两三四五六七八九十]{{1,2}}年)|前(?=[0-9一二两三四五六七八九十几]{{1,2}}[年天周])|历时|连续)的?(?P<wn>{_COUNT})[多余来]?(?P<wu>个?多?年|个半?多?月|半月|(?<=[两几数])月|周|天|日(?!元)|(?<=24|48|72|12|36)小时|个季度|个交易日)(?P<wtail>多|间|来|以来|里|内|中)?)
+    | (?P<window>(?P<dir>过去|近|最近|未来|今后|此后|上(?=[0-9一二两三四五六七八九十]{{1,2}}年)|前(?=[0-9一二两三四五六七八九十几]{{1,2}}[年天周])|连续)的?(?P<wn>{_COUNT})[多余来]?(?P<wu>个?多?年|个半?多?月|半月|(?<=[两几数])月|周|天|日(?!元)|(?<=24|48|72|12|36)小时|个季度|个交易日)(?P<wtail>多|间|来|以来|里|内|中)?)
     | (?P<decade>(?P<dn>{_COUNT})(?P<du>年|个月|天)(?:多)?(?:以来|来)(?!自))
     | (?:
         (?:
@@ -117,7 +118,7 @@ def _pattern(words: dict[str, tuple[str, ...]]) -> str:
       | (?P<bday>(?<![\d.月日第~\-—至到期])(?:{_D})(?=日))日(?:{_TO}(?P<bday2>{_D})日)?(?![均元报本方常夜益游程薪产内期前后式语企军系裔圆餐])
       | (?P<rday>{one["day"]}|{one["same.day"]})(?![报后前])
       | (?P<rweek>{one["week"]})(?:(?P<wkday>[一二三四五六日天])(?![期次个家届天周体方])|(?P<weekend>末))?
-      | (?:周|星期)(?P<bwk>[一二三四五六日])(?=[（(晚早]|上午|下午|凌晨|盘|表示|发布|公布|宣布|收盘|开盘)
+      | (?:周|星期)(?P<bwk>[一二三四五六日])(?=[（(晚早收开盘全集仍再公宣称将发召举，]|上午|下午|凌晨|表示|美股|A股|三大|小幅|大幅)
       | (?P<bhalf>上半年|下半年|中期(?=业绩|报告|财报|净利|利润))
       | (?<![第前0-9])第?(?P<bq>[一二三四1-4])(?:季度)?(?:{_TO}|{_NEXT_QUARTER})第?(?P<bq2>[一二三四1-4])季度
       | (?<![第前0-9])第?(?P<bq1>[一二三四1-4])季度(?P<bqedge>末|底|初)?
@@ -145,6 +146,7 @@ class Lexicon(NamedTuple):
     weeks: dict[str, int]
     quarters: dict[str, int]
     same: dict[str, tuple[str, int]]  # 当年: the governing year; 次年: the one after it
+    censuses: dict[str, int]  # a census and its year
     pattern: re.Pattern[str]
 
 
@@ -172,9 +174,17 @@ def lexicon_of(book: Rulebook) -> Lexicon:
         f"same.{key}": tuple(word for word, (of, _) in same.items() if of == key)
         for key in ("year", "month", "day")
     }
-    words |= {name: named(name) for name in ("holiday", "plan", "season", "event")}
+    words |= {name: named(name) for name in ("holiday", "plan", "season", "event", "census")}
     words |= {name: book.words(f"periods.{name}.words") for name in ("now", "recent", "fiscal")}
+    censuses = {name: int(book.words(f"periods.census.{name}")[0]) for name in words["census"]}
     pattern = compiled(_pattern(words), re.VERBOSE)
     return Lexicon(
-        tables["year"], tables["month"], tables["day"], tables["week"], tables["quarter"], same, pattern
+        tables["year"],
+        tables["month"],
+        tables["day"],
+        tables["week"],
+        tables["quarter"],
+        same,
+        censuses,
+        pattern,
     )

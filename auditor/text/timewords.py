@@ -101,7 +101,8 @@ _BEGINNINGS = (
     ("年月岁", "[底末初中内]"),
     ("全", "年"),
     ("Qq", "[1-4]"),
-    ("第", "[一二三四五六七八九1-9][季天年]"),
+    ("第", "[一二三四五六七八九1-9][季天年次]"),
+    ("五六七", "普"),
     ("周", "[一二三四五六日]"),
     ("星", "期"),
     ("目如", "[前今]"),
@@ -151,9 +152,13 @@ _BECOMES = (
     "减为",
 )
 _BESIDE = frozenset("与和同是为")
+_BESIDE_FAR = compiled(r"(?<![参])与[^，。；、\d]{1,7}$")  # 与十年前第六次全国人口普查相比
 _COMPARED_AFTER = compiled(
     r"(?:（[^（）]{0,30}）|\([^()]{0,30}\))?[^，。；]{0,24}(?:相比|持平|的[近约超逾]?(?:\d|[一二两三四五六七八九十])|同口径)"
 )
+# 恢复到2019年同期的96.3%: the year is what is measured by
+_MEASURED_BY = compiled(r"(?:恢复[到至为]?了?|回升[到至]|相当于)$")
+_SHARE_AFTER = compiled(r"(?:同期|全年|水平|同月|春节|五一|国庆|假期)*的?[近约超逾]?\d+(?:\.\d+)?%")
 _CLOCK = r"(?:\s*(?:凌晨|早上|上午|中午|下午|晚上|晚)?\d{1,2}(?:[时点]|[:：]\d{2})(?:\d{1,2}分|半|许|整)?)?"
 _UNTIL = compiled(rf"{_CLOCK}\s*(?:至|到|[—–\-~～－]{{1,2}})\s*")
 _RUNS = frozenset("0123456789" + _NUMBER)
@@ -218,11 +223,18 @@ def _compared(text: str, start: int, end: int) -> bool:
     """Whether a change is measured against the period rather than told of it."""
     if not start:
         return False
+    if _SHARE_AFTER.match(text, end) and _MEASURED_BY.search(text, max(0, start - 4), start):
+        return True
     if text.endswith(_BECOMES, max(0, start - 3), start):
         return False  # 由2005年的42%调整为2010年的37%
-    if text[start - 1] in _BESIDE:
+    if text[start - 1] in _BESIDE or _BESIDE_FAR.search(text, max(0, start - 8), start):
         return _COMPARED_AFTER.match(text, end) is not None
     return text.endswith(_COMPARED, max(0, start - 3), start)
+
+
+def measured_by(text: str, word: TimeWord) -> bool:
+    """Whether a share is told of a period (恢复到2019年的96.3%), which is not when it was measured."""
+    return _MEASURED_BY.search(text, max(0, word.start - 4), word.start) is not None
 
 
 _scanner = once(lambda book: Scanner(lexicon_of(book)))

@@ -278,3 +278,31 @@ def test_periods_in_step_with_figures(said, figures, published, title):
 )
 def test_from_when_and_how_far(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "客流恢复到2019年的96.3%。栎阳机场货邮吞吐量3.2万吨。",
+        figure("96.3%", period="2022-03-11"),
+        figure("3.2万吨", period="2022-03-11"),
+    ),
+    row("影片拍摄历时96天，在5个城市取景。", figure("96天"), figure("5个", period="2022-03-11")),
+    row(
+        "第七次全国人口普查数据显示，临川市常住人口211万人，与第六次人口普查相比增加54万人。",
+        figure("211万人", period="2020-01-01..2020-12-31"),
+        figure("54万人"),
+    ),
+    row(
+        "2022年1月CPI上升5%，但美股三大指数周四仍全线收涨，道指涨0.06%。",
+        figure("5%"),
+        figure("0.06%", period="2022-03-10"),
+    ),
+    row(
+        "银川市重大项目加速推进。\n\n银川市开工率100%，在建3个。",
+        figure("100%", period="2021-01-01..2021-05-31"),
+        figure("3个", period="2021-01-01..2021-05-31"),
+        title="1-5月银川市重大项目推进情况",
+    ),
+)
+def test_bases_weekdays_censuses_and_reports(said, figures, published, title):
+    check(said, figures, published, title)
