@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from auditor.model import Basis, Kind, TimeAspect
 from auditor.model import Period as ModelPeriod
 from auditor.patterns import compiled
+from auditor.text.days import shifted
 from auditor.text.periods import Calendar, Period, Reference
 from auditor.text.timewords import measured_by
 
@@ -25,7 +26,9 @@ _FROM = ("由", "从", "自")
 _TO = ("到", "至")
 _ENDS = compiled(r"(?:[增升降减]|增长|增加|减少|上升|下降|提高|缩小|扩大)[到至为]$")
 _RUNNING = compiled(r"已累计|目前累计|累计已")
-_ENDED = compiled(r"\d[^，。；]*(?:[增减升降提涨跌缩扩]|增长|减少|提高|下降|上升|下滑|扩大|缩小)[到至为]")
+_ENDED = compiled(
+    r"\d[^，。；]*(?:[增减升降提涨跌缩扩]|增长|增加|减少|提高|提升|下降|降低|上升|下滑|扩大|缩小|缩短|延长|发展|壮大|扩展)[到至为]"
+)
 _WITHIN = compiled(r"(?:本?报告)?期(?:间)?内|本报告期|本期")
 _AIMS = frozenset(("目标", "任务"))
 _BESIDE = compiled(
@@ -72,6 +75,17 @@ class Dated:
 
 def _leaning(period: Period, note: str) -> Dated:
     return Dated(replace(period.model, basis=Basis.RELATIVE), note=note, running=_is_running(period))
+
+
+def _just_before(period: Period, told: Period, window: tuple[int, int, str]) -> Period:
+    """2月9日至15日…，比前一周…: the week before the stretch that is told of, not the one before publication."""
+    if told.start is None or told.end is None:
+        return period
+    _, count, unit = window
+    try:
+        return period._replace(start=shifted(told.start, -1, count, unit), end=told.start - timedelta(days=1))
+    except OverflowError:
+        return period
 
 
 def _chosen(text: str, at: int, before: Sequence[Period], clause: Sequence[Period]) -> Period | None:
@@ -150,6 +164,8 @@ class AsOf:
                 # a bare month leans on an earlier sentence only where that one named its year in full
                 reference = reference._replace(anchor=None)
             period = self._calendar.resolve(word, reference)
+            if placed and word.compared and word.text.startswith("前一") and word.window is not None:
+                period = _just_before(period, placed[-1], word.window)
             placed.append(period)
             if period.end is not None and not (word.now or word.recent or word.compared or word.counterpart):
                 anchor = period
