@@ -21,18 +21,21 @@ _CLOCK = compiled(
 _TOLD = compiled(r"(?:达到?了?|共有?|总计|合计|一共|[增升减降跌]至|[加少]到)$")  # 景区达到七家
 _CLOCK_SIGN = compiled(r"[\d一二三四五六七八九十][时点:：]")
 _CODE = compiled(
-    r"""(?=[(\dhwA-Za-z〔\[《第_+])(?:   # class first: every other character is stepped over
+    r"""(?=[(\dhwA-Za-z〔\[《第_+“「])(?:   # class first: every other character is stepped over
       \((?:\d{5,6}|[A-Z]{1,5})(?:[.:]?[A-Z]{2,6})?\)                      # (603901.SH)  (00772)
     | \(\s*-?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+%\s*\)    # (12.980,0.03,0.23%)
     | https?://\S+ | www\.\S+ | [A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.]+
     | \d{3,4}-\d{7,8}(?:-\d+)? | (?<!\d)1[3-9]\d{9}(?!\d) | \d{4}-\d{2,3}-\d{7,8}[-\d]*
-    | \d+(?:\+\d+)+ | (?<![\d.])\d{1,3}[:：]\d{1,3}(?![\d:：])               # 1+2+3, 3:2
+    | \d+(?:\+\d+)+ | (?<!\d)1对[1一](?!\d) | (?<![\d.])\d{1,3}[:：]\d{1,3}(?![\d:：])               # 1+2+3, 3:2
     | (?<=[A-Za-z])[-\d.]*\d[A-Za-z0-9-]* | \d+[A-Za-z]+(?=[\u4e00-\u9fff]|$)(?<![kKmMgGtTwWhHpPbBVAL])
     | 《[^《》]{0,40}》                                                      # titles of works and documents
+    | [“「](?=[^“”「」]*\d)[^“”「」]{2,30}[”」](?=榜单?(?![首样])|排行榜|名单|大赛|计划|工程|行动|奖(?![励金])|论坛|峰会|大会|活动|称号)
+    | [“「](?=[^“”「」]*\d)[^“”「」]{2,30}(?:榜|榜单|排行榜|名单)[”」]        # “2021青禾企业500家榜单”
     | [vV]\d+(?:\.\d+)+ | [〔\[]\d{4}[〕\]]\d*号? | 第\d+[-—]\d+号?
     )""",
     re.VERBOSE,
 )
+_LATIN = compiled(r"[A-Za-z0-9]")
 _BARE = frozenset(("百", "千", "万", "亿", "十"))
 _ORDINAL_BEFORE = compiled(
     r"(?:第|首|头|新一|这一|那一|某一|同一|任一|另一|每一|上一|下一|前一|后一|唯一|之)$"
@@ -67,6 +70,14 @@ class Refuser:
                     return sort
         return None
 
+    def _names_digits(self, text: str, begin: int, end: int) -> bool:
+        """Whether a name begins with the digits at ``text[begin:end]`` and ends as a word: 361度, not the 5G of 5GW."""
+        longest = self.longest.get(text[begin], 0)
+        stops = range(end + 1, min(len(text), begin + longest) + 1)
+        return any(
+            self.names.get(text[begin:stop]) == "name" and not _LATIN.match(text, stop) for stop in stops
+        )
+
     def reason(self, text: str, figure: Figure) -> str | None:
         """Why a figure is no claim, or None where it may be one.
 
@@ -84,7 +95,10 @@ class Refuser:
     def _named(self, text: str, figure: Figure, number: str) -> str | None:
         """``idiom``, ``name`` or ``ordinal`` where the number is part of one."""
         begin, end = figure.core
-        if not number[:1].isdigit() and (sort := self.covering(text, begin, min(end + 1, figure.end))):
+        if number[:1].isdigit():
+            if self._names_digits(text, begin, end):
+                return "name"
+        elif sort := self.covering(text, begin, min(end + 1, figure.end)):
             return sort
         if figure.kind is not Kind.PERCENT and _ORDINAL_BEFORE.search(text[max(0, begin - 3) : begin]):
             return "ordinal"
@@ -98,8 +112,9 @@ def _indefinite(text: str, figure: Figure, number: str) -> str | None:
             return "indefinite"
         told = figure.qualifiers or _TOLD.search(text, max(0, figure.start - 3), figure.start)
         return None if told else "enumeration"
+    only = text[figure.start - 1 : figure.start] == "仅"  # 成立仅一天
     if figure.kind is Kind.DURATION and (
-        (number == "一" and not figure.qualifiers) or (number == "半" and figure.written == "年")
+        (number == "一" and not figure.qualifiers and not only) or (number == "半" and figure.written == "年")
     ):
         return "indefinite"
     if number in _BARE and not figure.qualifiers:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 ENDS = frozenset("，。；、！？,;）)”左以 \n")
 AFTER_BARE = ENDS | frozenset("的大涨增升降跌减到至和与及、上下提缩")  # 粉丝从10万涨到300万, 销量破200万大关
+# the lists of heads in figures.bare, and the unit that their numbers are told in
+_TOLD_IN = (
+    ("times", "次"), ("people", "人"), ("money", "元"), ("things", "个"), ("visits", "人次"), ("houses", "户"), ("firms", "家"),
+)  # fmt: skip
 _ORDERS = frozenset("万亿多余萬億百千")
 # 开关店比达1.76: the noun is a ratio; 占比 and 同比 are told in percent, 对比 and 相比 are none
 _RATIO = compiled(
@@ -44,15 +48,7 @@ class Bare:
         )
         self._heads = {
             head: units.named(unit)
-            for name, unit in (
-                ("times", "次"),
-                ("people", "人"),
-                ("money", "元"),
-                ("things", "个"),
-                ("visits", "人次"),
-                ("houses", "户"),
-                ("firms", "家"),
-            )  # fmt: skip
+            for name, unit in _TOLD_IN
             for head in rulebook.words(f"figures.bare.{name}")
         }
         self._heads |= dict.fromkeys(rulebook.words("figures.bare.index"), NUMBER)

@@ -44,11 +44,19 @@ _CENTURIES = frozenset(("18", "19", "20", "21"))
 _NUMBER = frozenset("0123456789" + HAN)
 _DIGITS = frozenset("0123456789")
 _AMOUNTS = frozenset((Kind.MONEY, Kind.COUNT))
+_YEARS = ("1990", "2035")
+_COUNTING = frozenset("有共达约近超过逾余计含的到至")
 _STOP = compiled(r"[。；;！？!?\n]")
 _HALF_WORD = frozenset("个导成挂岛潜固自数封决径圆球月身边价票场路夜天空")  # 3种|半导体, 两台|半挂车
 _PARTS = frozenset(
     "分成半来+bmt点个"
 )  # what goes on a number: 三分之一, 三成五, 两个半月, 10来个, 500+家, 3.5bn
+
+
+def _is_year(text: str, at: int, run: str) -> bool:
+    """Whether four digits before a bare noun name the year of a list or event, unless a word of counting stands before."""
+    years = len(run) == 4 and run.isdigit() and _YEARS[0] <= run <= _YEARS[1]
+    return years and text[at - 1 : at] not in _COUNTING
 
 
 class Reader:
@@ -147,6 +155,8 @@ class Reader:
         counted = self._counting.after(text, number)
         if counted is None and not text.startswith("大关", number.end) and self._skip.match(text, number.end):
             return None
+        if counted is not None and counted.noun and _is_year(text, position, run):
+            return None  # 2021民营企业大会
         end = counted.unit.end if counted else number.end
         if text[end : end + 1] in JOINS or text[end : end + 1] in SPACES:
             pair = joined(text, number, end, self._counting.after, counted.unit if counted else None)

@@ -32,7 +32,7 @@ def _beside(last: int, unit: str) -> str:
 
 _NEXT_MONTH, _NEXT_QUARTER = _beside(12, "月"), _beside(4, "季度")
 _ZONE = r"(?:北京时间|当地时间|美东时间|东部时间|美国时间)?"
-_HOLIDAY_TAIL = "节?(?:假期|期间|黄金周|长假|小长假|假日|节假日|大促|购物节|促销|当天)"
+_HOLIDAY_TAIL = "节?(?:档期?|假期|期间|黄金周|长假|小长假|假日|节假日|大促|购物节|促销|当天)"
 _BLOCKED = "(?<!农历)(?<!阴历)(?<!夏历)"
 _OPEN, _CLOSE = '[“"‘「]?', '[”"’」]?'
 

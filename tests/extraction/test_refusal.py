@@ -116,3 +116,16 @@ def test_an_age_that_bounds_a_class_is_no_figure(said, figures, published, title
 @rows(row("这是临川市唯一一个机场。"), row("三坪农场里一一列举了五年间的变化。"))
 def test_words_made_of_numerals(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row("“2021民营企业创新500家”榜单入围门槛为2.37亿元。", figure("2.37亿元")),
+    row("2021民营企业大会今天开幕。"),
+    row("361度召开订货会。"),
+    row("云岫教育推出1对1辅导。"),
+    row("云岫集团年产5GWh电池。", figure("5GWh")),
+    row("青禾公司成立仅一天。", figure("一天")),
+    row("五一档票房破4亿元。", figure("破4亿元", period="2021-05-01..2021-05-05")),
+)
+def test_names_of_lists_and_firms(said, figures, published, title):
+    check(said, figures, published, title)
