@@ -36,6 +36,11 @@ _RIVALS = frozenset(
 _LISTED = compiled(
     r"、[^，。；]*等(?:全国|全球|全市|全省)?$"
 )  # 成都、绵阳等|10个市: counted is the list, of whom nobody knows
+_BRANCH = compiled(
+    r"(?:^|[：；。，])(?:其中)?(?P<who>[\u4e00-\u9fff]{1,12}(?:[、和与及][\u4e00-\u9fff]{2,12}?){0,4}?(?<![就产])业)，$"
+)
+_LISTING = ("、", "和", "与", "及", "其他")
+_OVERALL = ("整体", "总体")
 _OF_RIVAL = frozenset(("的", "同期", "平均", "水平", "平均水平"))
 _Parts = tuple["Sequence[Word]", "Sequence[Word]"]
 
@@ -127,7 +132,8 @@ class Attribution:
             return Subject(*self._subjects.canonical(goods)), ()
         _, noun = self._parted(mention, frame)
         if noun == phrase and (
-            common := self._before_metric(phrase)
+            common := _before_overall(phrase)
+            or self._before_metric(phrase)
             or self._classes.measured(phrase, lambda: self._inherited(mention))
         ):
             name = "".join(word.text for word in common[0])
@@ -180,6 +186,8 @@ class Attribution:
     def _opened(self, mention: Mention, frame: Frame, words: Sequence[Word]) -> Subject:
         """The subject that ``words`` open with, the one that their pronoun means, or the one that goes on."""
         subjects, previous = self._subjects, mention.previous
+        if (branch := self._branch(mention)) is not None and not words:
+            return branch
         if previous.clause is mention.clause and not words:
             return previous.subject if previous.subject.name else self._inherited(mention)
         name, pronoun, rest = subjects.openings.read(words)
@@ -207,6 +215,19 @@ class Attribution:
         if served is not None and (inherited.name is None or inherited.certainty is Certainty.INFERRED):
             return Subject(subjects.canonical(served)[0], Certainty.ALIAS)
         return inherited
+
+    @staticmethod
+    def _branch(mention: Mention) -> Subject | None:
+        """汽车制造业，研发费用492亿元: the branch that stands alone before the measures told of it."""
+        begin = max(mention.sentence.start, mention.previous.end)
+        if "分别" in mention.before:
+            return None  # 邮政业，房地产业分别增长…: a list
+        alone = _BRANCH.search(mention.reading.text, begin, mention.clause.start)
+        if alone is None or not all(
+            is_noun(word) or word.text in _LISTING for word in mention.reading.words(*alone.span("who"))
+        ):
+            return None
+        return Subject(bare(alone["who"]), Certainty.ALIAS, "a branch before its measures")
 
     def _beside(self, mention: Mention, frame: Frame, words: Sequence[Word]) -> Subject | None:
         """The subject of a clause that its noun phrase misses: the name it opens with, or a thing beside the last one.
@@ -262,3 +283,10 @@ class Attribution:
             return False
         sort = self._lexicon.name_type("".join(word.text for word in words))
         return words[-1].tag in ("ns", "nt") or sort in ("place", "org")
+
+
+def _before_overall(phrase: Sequence[Word]) -> _Parts | None:
+    """餐饮|整体开关店比: what is told of as a whole."""
+    at = next((i for i, word in enumerate(phrase) if word.text in _OVERALL), 0)
+    named = 0 < at < len(phrase) - 1 and all(map(is_noun, phrase[:at]))
+    return (phrase[:at], phrase[at + 1 :]) if named else None

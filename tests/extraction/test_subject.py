@@ -409,3 +409,19 @@ def test_who_announces_reports_or_is_turned_to(said, figures, published, title):
 )
 def test_epidemics_brackets_and_partners(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "从行业看，投入排名前两位的行业为：汽车制造业，研发费用总额492亿元，研发强度4.18%；互联网和相关服务业，研发费用总额1668亿元。",
+        figure("492亿元", subject="汽车制造业"),
+        figure("4.18%", subject="汽车制造业"),
+        figure("1668亿元", subject="互联网和相关服务业"),
+        title="青禾计划年报",
+    ),
+    row("餐饮整体开关店比1.12。", figure("1.12", subject="餐饮", metric="开关店比"), title="青禾计划年报"),
+    row("据岚州日报报道，机构被处罚。罚款1400万元。", figure("1400万元", subject=None)),
+    row("云岫集团预计今年开店，门店达300家。", figure("300家", subject="云岫集团")),
+)
+def test_branches_and_wholes_before_their_measures(said, figures, published, title):
+    check(said, figures, published, title)
