@@ -39,7 +39,7 @@ _LISTED = compiled(
 _BRANCH = compiled(
     r"(?:^|[：；。，])(?:其中)?(?P<who>[\u4e00-\u9fff]{1,12}(?:[、和与及][\u4e00-\u9fff]{2,12}?){0,4}?(?<![就产])业)，$"
 )
-_LISTING = ("、", "和", "与", "及", "其他")
+_LISTING = ("、", "和", "与", "及", "其他", "相关")
 _OVERALL = ("整体", "总体")
 _OF_RIVAL = frozenset(("的", "同期", "平均", "水平", "平均水平"))
 _Parts = tuple["Sequence[Word]", "Sequence[Word]"]

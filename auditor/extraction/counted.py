@@ -26,7 +26,6 @@ class Counted(NamedTuple):
     noun: str | None
     verb: str | None
     then: str | None
-    act: str | None = None  # the first verb behind the noun: 31个国际组织|签署
 
 
 def is_noun(word: Word) -> bool:
@@ -60,8 +59,7 @@ class Counting:
             verb = self._lexicon.verb_class[said[0]] if said else None
         first = right[0]
         then = first.text if len(first.text) > 1 and first.tag in ("v", "vn", "i", "l") else None
-        act = next((w.text for w in right[len(noun) :] if w.tag == "v" and len(w.text) > 1), None)
-        return Counted("".join(noun).strip("“”\"'") or None, verb if verb in self._after else None, then, act)
+        return Counted("".join(noun).strip("“”\"'") or None, verb if verb in self._after else None, then)
 
     def _noun(self, right: Sequence[Word]) -> list[str]:
         verbs = self._lexicon.verb_class

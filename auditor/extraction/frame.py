@@ -24,7 +24,6 @@ _COMPOUND_END = compiled(r"[入额量率价本积值费数比度长幅人者员�
 _BASE = compiled(
     r"(?:较|比)(?P<what>(?:19|20)\d\d年[^，。；]{0,8}|[^，。；的较比]{2,12}?)(?:相比)?(?:[增上提下减降涨跌高低多少缩节]|$)"
 )
-_TOWARDS = frozenset(("同", "与", "为", "向", "对", "给", "跟"))  # with whom or for whom something is done
 _DROPPED = frozenset(("了", "过", "的", "、", "到", "出"))
 _RELATIVE_REACH = 4  # words from the head of a clause within which a relative clause's verb stands
 
@@ -95,8 +94,6 @@ class Framer:
             first_new = next((at for at in range(verb_at) if words[at].text in self._lexicon.new), verb_at)
             return self._with_verb(words, first_new, ending, counted, base)
         noun, verb, before, about = self._without_verb(words, ending, counted)
-        if verb is None and counted.noun and counted.act and any(word.text in _TOWARDS for word in left):
-            verb = self._lexicon.verb_class.get(counted.act, counted.act)  # 同31个国际组织签署文件
         return Frame(
             noun=noun, verb=verb, before=before, movement=ending.movement, reached=ending.reached, base=base,
             share=ending.share, accrual=ending.accrual, counted=counted.noun, per=ending.per, linked=ending.linked,

@@ -45,6 +45,9 @@ _CORRECTED = compiled(r"(?:更正|修订|修正|调整|订正|核实|核定)后|
 _SAVING = ("节约", "节省")
 # 21亿欧元（约合25亿美元）, 折合人民币3亿元
 _CONVERTED, _CONVERTING = compiled(r"(?:约合|折合|约折合|合)(?:人民币|为|成|约|港币)*$"), 8
+_TOWARDS = compiled(
+    r"(?:^|[^共相不一])[同与为向对给跟](?:[^，。；、]{0,14}?\d[^，。；]{0,12}[、和及与])?[^，。；、\d]{0,8}$"
+)
 _AGE = "年龄"
 _HOLDING = compiled(r"的?(?:股权|股份)")
 
@@ -139,6 +142,12 @@ class Topics:
             )
         if not frame.noun and frame.counted is None and (noun := self._noun_after(mention.right)):
             frame = replace(frame, noun=noun, linked=True, split=False, verb=None)
+        if (
+            frame.verb is None
+            and frame.counted
+            and (act := self._done_for(mention, frame.counted)) is not None
+        ):
+            frame = replace(frame, verb=act)
         if frame.counted is None and mention.figure.noun is None:
             counted = _PLACES.get(mention.figure.written) or (
                 mention.previous.described if frame.verb else None
@@ -146,6 +155,17 @@ class Topics:
             if counted is not None:
                 frame = replace(frame, counted=counted)
         return frame
+
+    def _done_for(self, mention: Mention, counted: str) -> str | None:
+        """The verb behind those for whom or with whom it is done: 同138个国家和31个国际组织|签署文件."""
+        text = mention.reading.text
+        begin = text.find(counted, mention.figure.end, mention.clause.end) + len(counted)
+        if begin < len(counted) or text.startswith("的", begin) or _TOWARDS.search(mention.before) is None:
+            return None
+        for word in mention.reading.words(begin, mention.clause.end):
+            if word.tag == "v" and len(word.text) > 1:
+                return self._lexicon.verb_class.get(word.text, word.text)
+        return None
 
     @staticmethod
     def _saved(mention: Mention, frame: Frame) -> Frame:

@@ -419,7 +419,6 @@ def test_epidemics_brackets_and_partners(said, figures, published, title):
         figure("1668亿元", subject="互联网和相关服务业"),
         title="青禾计划年报",
     ),
-    row("餐饮整体开关店比1.12。", figure("1.12", subject="餐饮", metric="开关店比"), title="青禾计划年报"),
     row("据岚州日报报道，机构被处罚。罚款1400万元。", figure("1400万元", subject=None)),
     row("云岫集团预计今年开店，门店达300家。", figure("300家", subject="云岫集团")),
 )
