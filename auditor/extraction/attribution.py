@@ -60,6 +60,8 @@ class Attribution:
             mention.previous.subject = NOBODY  # 4个一线城市…；31个二线城市…
         if (own := self._giver(mention) or self._classes.counted_before(mention, frame)) is not None:
             return own, frame.noun
+        if (stock := self.prices.next_in_row(mention, frame)) is not None:
+            return Subject(self._subjects.canonical(stock)[0], Certainty.ALIAS), ()
         if (rival := self._beside_bracket(mention) or self._compared(mention)) is not None:
             return rival, ()
         words: Sequence[Word] = frame.before
@@ -126,9 +128,9 @@ class Attribution:
         if (
             self.prices.is_priced(mention, frame)
             and not mention.listed
-            and not names_something(phrase, self._lexicon)
+            and not names_something(self.prices.bare(phrase), self._lexicon)
         ):
-            goods = "".join(word.text for word in phrase)
+            goods = "".join(word.text for word in self.prices.bare(phrase))
             return Subject(*self._subjects.canonical(goods)), ()
         _, noun = self._parted(mention, frame)
         if noun == phrase and (
@@ -150,7 +152,7 @@ class Attribution:
         if of_trade(phrase, self._lexicon):
             return (), phrase  # 电气机械和器材制造业增长4%: a branch, of whatever place is told of
         if self.prices.is_priced(mention, frame):
-            words, noun = phrase, phrase[:0]
+            words, noun = tuple(self.prices.bare(phrase)), phrase[:0]
         else:
             words, noun = self._parting.part(phrase)
             if not words and len(noun) > 1 and noun[0].text in WIDE:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.text.sentences import Clause
 
 _RESPECTIVELY = compiled(r"分别|依次")
-_LIST = compiled(r"[、]|(?<=[\u4e00-\u9fff”》）)])(?:和|及|以及|与)(?=[\u4e00-\u9fff“《])")
+_LIST = compiled(r"[、]|(?<=[\u4e00-\u9fffA-Za-z”》）)])(?:和|及|以及|与)(?=[\u4e00-\u9fffA-Z“《])")
 _TOGETHER = compiled(
     r"(?P<n>两|二|三|四|五|六)(?:家|个|者|市|省|县|区|国|校|人|大|款|位|名)(?:上市公司|公司|企业|车企|银行|高校|学校|医院|平台|品牌|城市|省份|地区|部门|机构|单位|门店|产品|车型|项目)?的?"
 )
@@ -30,6 +30,7 @@ _ORDINAL_PARTS = compiled(
 _INTRODUCED = compiled(
     r"(?:是|为|包括|有|：)(?P<list>[^，。；：是]{3,60})，$"
 )  # 增长较快的是粮油、饮料和家电，分别…
+_BRACKETS = compiled(r"[（(][^（()）]{1,20}[)）]")  # 云岫科技（YXKJ）和青禾股份（QHGF）分别…
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
@@ -56,6 +57,13 @@ def _respectively(text: str, clause: Clause, figures: Sequence[Figure]) -> list[
     """The figures of a clause that stand after 分别; none where it has no such word."""
     match = _RESPECTIVELY.search(text, clause.start, clause.end)
     return [] if match is None else [f for f in figures if match.end() <= f.start < clause.end]
+
+
+def _is_name(part: str, lexicon: Lexicon) -> bool:
+    """Whether a part of a list is a name and nothing more: 泸州老窖, not 第二季销售 or RCEP等经济体."""
+    words = words_in(part)
+    closes = words[-1].text in lexicon.heads or words[-1].tag[0] == "v" or bare(part) in lexicon.no_name
+    return not closes and "等" not in part and names_something(words, lexicon)
 
 
 def _names_before(text: str, count: int, lexicon: Lexicon) -> list[str] | None:
@@ -98,6 +106,29 @@ def _amounts_before(text: str, clause: Clause, figures: Sequence[Figure], count:
     return row if len(row) == count and apart else None
 
 
+def _of_parts(
+    parts: Sequence[str], after: Sequence[Figure], lexicon: Lexicon, parting: Parting
+) -> dict[int, Pair]:
+    """The figures paired with a list of names, of measures, or of names and the measure that they share."""
+    owner, metric = parting.part(words_in(parts[-1]))
+    tail = "".join(word.text for word in metric)
+    name = "".join(word.text for word in owner)
+    if name and tail and names_something(words_in(parts[0]), lexicon):
+        subjects = [bare(part) for part in [*parts[:-1], name]]
+        return {f.start: Pair(s, bare(tail)) for f, s in zip(after, subjects, strict=True)}
+    if name and not tail and all(_is_name(part, lexicon) for part in parts):
+        return {f.start: Pair(bare(part), None) for f, part in zip(after, parts, strict=True)}
+    first_owner, first_metric = parting.part(words_in(parts[0]))
+    leading = "".join(word.text for word in first_metric)
+    subject = bare("".join(word.text for word in first_owner)) or None
+    if not subject and (shared := _shared_measure(parts, lexicon)) is not None:
+        return {f.start: Pair(None, metric) for f, metric in zip(after, shared, strict=True)}
+    return {
+        f.start: Pair(subject, bare(part))
+        for f, part in zip(after, [leading or parts[0], *parts[1:]], strict=True)
+    }
+
+
 def pairs(
     reading: Reading, clause: Clause, figures: Sequence[Figure], periods: Sequence[tuple[int, int]], lexicon: Lexicon,
     parting: Parting,
@@ -114,7 +145,8 @@ def pairs(
     if len(after) < 2:
         return {}
     begin = max((end for _, end in periods if clause.start <= end <= match.start()), default=clause.start)
-    before = re.sub(r"(?:同比|环比|均)+$", "", text[begin : match.start()].lstrip("，, 其中"))
+    before = _BRACKETS.sub("", text[begin : match.start()].lstrip("，, 其中"))
+    before = re.sub(r"(?:同比|环比|均)+$", "", before)
     count = len(after)
     if _GROWTH_ALONE.fullmatch(before) and (row := _amounts_before(text, clause, figures, count)):
         return {f.start: Pair(None, None, amount.start) for f, amount in zip(after, row, strict=True)}
@@ -125,21 +157,7 @@ def pairs(
             return {f.start: Pair(None, name) for f, name in zip(after, names, strict=True)}
     parts = _listed(before)
     if len(parts) == count:
-        owner, metric = parting.part(words_in(parts[-1]))
-        tail = "".join(word.text for word in metric)
-        name = "".join(word.text for word in owner)
-        if name and tail and names_something(words_in(parts[0]), lexicon):
-            subjects = [bare(part) for part in [*parts[:-1], name]]
-            return {f.start: Pair(s, bare(tail)) for f, s in zip(after, subjects, strict=True)}
-        first_owner, first_metric = parting.part(words_in(parts[0]))
-        leading = "".join(word.text for word in first_metric)
-        subject = bare("".join(word.text for word in first_owner)) or None
-        if not subject and (shared := _shared_measure(parts, lexicon)) is not None:
-            return {f.start: Pair(None, metric) for f, metric in zip(after, shared, strict=True)}
-        return {
-            f.start: Pair(subject, bare(part))
-            for f, part in zip(after, [leading or parts[0], *parts[1:]], strict=True)
-        }
+        return _of_parts(parts, after, lexicon, parting)
     together = _TOGETHER.search(before)
     if together is None or _COUNTS[together["n"]] == count or not before:
         names_found = _names_before(text[: clause.start], count, lexicon)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from auditor.extraction.mention import Mention
     from auditor.text.words import Word
 
+_MOVE = "涨跌幅"
+_ROW = 6  # words in a name or two of a row
 _GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
 _MEASURES = frozenset("量额率价值数入润费本度积资格利")
 
@@ -25,11 +27,49 @@ class Prices:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._movers = frozenset(lexicon.book.words("cues.mover.verbs"))
+        self._manner = frozenset((*lexicon.book.words("cues.manner.words"), "同比", "环比", "分别"))
 
     def moves(self, mention: Mention) -> bool:
         """特斯拉跌近1%: the name stands right before the verb of the move."""
         words = [word for word in mention.left if word.text.strip()]
-        return len(words) > 1 and words[-1].text in self._movers and self._has_price(words[:-1])
+        if len(words) < 2 or words[-1].text not in self._movers:
+            return False
+        return self._has_price(self.bare(words[:-1]))
+
+    def next_in_row(self, mention: Mention, frame: Frame) -> str | None:
+        """The name in a row of prices that the dictionary does not know: 新东方涨8%，好未来涨7%，|高途|涨4%.
+
+        None where the row has not begun, or where what stands before the verb is no string of nouns.
+        """
+        last, words = mention.previous.measured, [word for word in mention.left if word.text.strip()]
+        row = last is not None and last.metric == _MOVE and mention.previous.clause is not mention.clause
+        if not row or len(words) < 2 or words[-1].text not in self._movers:
+            return None
+        names = self.bare(words[:-1])
+        if not names:
+            return None
+        known = self._has_price(names) and len(frame.noun) == len(names)
+        if (
+            known
+            or self.ends_in_measure(names)
+            or len(names) > _ROW
+            or names[0].tag[0] == "v"
+            or not all(map(_may_name, names))
+        ):
+            return None
+        return "".join(word.text for word in names).partition("、")[0]
+
+    def bare(self, words: Sequence[Word]) -> list[Word]:
+        """What has a price without the words of time and manner around it: 盘中|道指|一度."""
+        begin, end = 0, len(words)
+        while begin < end and self._says_when(words[begin]):
+            begin += 1
+        while end > begin and self._says_when(words[end - 1]):
+            end -= 1
+        return list(words[begin:end])
+
+    def _says_when(self, word: Word) -> bool:
+        return word.tag[0] in "td" or word.text in self._manner
 
     def is_priced(self, mention: Mention, frame: Frame) -> bool:
         """Whether a figure is the move of a price: goods rise, and nothing measured of them does."""
@@ -37,7 +77,7 @@ class Prices:
 
     def _has_price(self, words: Sequence[Word]) -> bool:
         """Whether what moves is a thing with a price: a name, or goods of one or two words (猪肉, 焦煤期货)."""
-        if self.ends_in_measure(words):
+        if not words or self.ends_in_measure(words):
             return False
         return names_something(words, self._lexicon) or (len(words) <= _GOODS and all(map(is_noun, words)))
 
@@ -47,3 +87,7 @@ class Prices:
             return False
         last = words[-1].text
         return last in self._lexicon.heads or (last in self._lexicon.metrics and last[-1] in _MEASURES)
+
+
+def _may_name(word: Word) -> bool:
+    return word.text == "、" or (word.tag[0] not in "pcudrmqt" and word.text[0].isalnum())

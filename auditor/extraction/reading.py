@@ -68,7 +68,7 @@ _PLACE = compiled(
 )
 _ALONE = compiled(_BEGINS + _VILLAGE)
 _NO_PLACE = frozenset(
-    "全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个城都地县市省区新老大小其同另一首比较占达超据按以经被给"
+    "全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个城都地县市省区新老大小其同另一首比较占达超据按以经被给除"
 )
 _NO_VILLAGE = frozenset(
     "全各本该我两三四五六七八九十几多每某此这那在于为的和与从到至对向把被让使将已有是个同另一首比占达超新"
@@ -114,6 +114,7 @@ def _is_village(name: str) -> bool:
     own = name[:-1]
     return (
         own[0] not in _NO_VILLAGE
+        and own not in ("部分", "少数", "多数", "全部")
         and own[-1] not in "农渔乡新老"
         and own[-1] not in _NO_PLACE_END
         and tag_of(own) in (None, "ns", "nr")

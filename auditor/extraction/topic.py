@@ -233,8 +233,11 @@ class Topics:
         if (
             frame.movement
             and not noun
-            and subject.certainty is Certainty.NAMED
-            and self._attribution.prices.moves(mention)
+            and subject.certainty in (Certainty.NAMED, Certainty.ALIAS)
+            and (
+                self._attribution.prices.moves(mention)
+                or self._attribution.prices.next_in_row(mention, frame)
+            )
         ):
             return Measured("涨跌幅", "价格", None, Certainty.NAMED)
         named = self._metrics.name(frame, figure, noun, inherited)

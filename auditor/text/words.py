@@ -188,6 +188,8 @@ class _Dictionary(dict[str, _Branch]):
     def __missing__(self, first: str) -> _Branch:
         alone, pairs, longer, tags = self._pieces.of(first)
         for word, tag in self._own.get(first, ()):
+            if tag == "nt" and tags.get(word, "")[:1] in ("v", "a"):
+                tags[word] = tag  # 保定 is a city
             if word not in tags:
                 tags[word] = tag
                 if _INSIDE.fullmatch(word):  # 12·9 has a tag, but no cut ever gives it whole

@@ -424,3 +424,29 @@ def test_epidemics_brackets_and_partners(said, figures, published, title):
 )
 def test_branches_and_wholes_before_their_measures(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "岚拓科技涨7.93%，云岫涨7.64%，高途涨4.06%；怪兽充电、涂鸦智能跌超6%。",
+        figure("7.93%", metric="涨跌幅"),
+        figure("7.64%", metric="涨跌幅"),
+        figure("4.06%", subject="高途", metric="涨跌幅"),
+        figure("超6%", subject="怪兽充电", metric="涨跌幅"),
+    ),
+    row(
+        "五粮液、招商银行、中国平安分别获净买入11.98亿元、10.92亿元、9.7亿元。",
+        figure("11.98亿元", subject="五粮液"),
+        figure("10.92亿元", subject="招商银行"),
+        figure("9.7亿元", subject="中国平安"),
+    ),
+    row("云岫集团净利润增长更快，同比大涨187%。", figure("187%", subject="云岫集团")),
+    row("保定人口减少195.2万人。", figure("195.2万人", subject="保定市")),
+    row(
+        "道琼斯指数涨0.06%，道指报34466.24点。",
+        figure("0.06%", subject="道指"),
+        figure("34466.24点", subject="道指"),
+    ),
+)
+def test_rows_of_prices_and_lists_of_names(said, figures, published, title):
+    check(said, figures, published, title)
