@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from auditor.extraction.lexicon import Lexicon
     from auditor.text.words import Word
 
+_STILL = frozenset(("依然", "仍", "仍然", "已", "已经", "均", "都", "当场", "不幸"))
 _LONGEST = 6  # words in a counted noun
 _PUNCTUATION = frozenset(
     ["、", "，", "。", "；", "：", ",", ";", ":", "（", "(", "）", ")", "”", "！", "？", "!", "?"]
@@ -57,7 +58,7 @@ class Counting:
         if verb is None and len(right) > len(noun):
             said = self._long_verbs.search("".join(word.text for word in right))
             verb = self._lexicon.verb_class[said[0]] if said else None
-        first = right[0]
+        first = next((word for word in right if word.text not in _STILL), right[0])  # 数十人|依然|下落不明
         then = first.text if len(first.text) > 1 and first.tag in ("v", "vn", "i", "l") else None
         return Counted("".join(noun).strip("“”\"'") or None, verb if verb in self._after else None, then)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # a verb before one of these endings is part of a noun: 销售额, 服务收入
 _COMPOUND_END = compiled(r"[入额量率价本积值费数比度长幅人者员户款金期格]$")
 _BASE = compiled(
-    r"(?:较|比)(?P<what>(?:19|20)\d\d年[^，。；]{0,8}|[^，。；的较比]{2,12}?)(?:相比)?(?:[增上提下减降涨跌高低多少缩节]|$)"
+    r"(?:较|比)(?P<what>(?:19|20)\d\d年[^，。；]{0,8}|[^，。；的较比]{2,12}?)(?:相比)?(?:[增上提下减降涨跌高低多少缩节]|加快|放缓|收窄|回落|扩大|回升|$)"
 )
 _DROPPED = frozenset(("了", "过", "的", "、", "到", "出"))
 _RELATIVE_REACH = 4  # words from the head of a clause within which a relative clause's verb stands

@@ -49,6 +49,7 @@ _RATES = {"percent": "比例", "point": "幅度", "multiple": "倍数"}  # what 
 # parts of speech that name nothing, at the head of a phrase and at its end; these words, and 一条, wherever they close it
 _NO_BEGIN, _NO_END = frozenset("pcueoy"), frozenset("pcueoyd")
 _OPENS = frozenset(("用", "被", "每", "对外"))  # 用电量, 被执行总金额
+_STATES = ("被困", "受灾", "获救")  # describe people as often as they are told of them
 _POINTING = frozenset(
     (
         "这",
@@ -94,7 +95,7 @@ class Metrics:
         disease = "|".join(map(re.escape, words("cues.trailing.words")))
         self._disease = compiled(rf"^(?:{disease})(?=确诊|死亡|住院|治愈|病例|新增|累计|本土|无症状)")
         self._amount, self._empty = frozenset(words("verbs.amount")), frozenset(words("verbs.empty"))
-        self._standing = frozenset(words("verbs.standing"))
+        self._standing, self._fates = frozenset(words("verbs.standing")), frozenset(words("verbs.befell"))
         self._one_by_one, self._people = (
             frozenset(words("verbs.one_by_one")),
             frozenset(words("verbs.people")),
@@ -120,17 +121,8 @@ class Metrics:
         ``inherited`` is the stem of the figure before, for 同比增长5% and 占65% that name nothing of their own. The
         same wording always gives the same name, and what no family covers is verb + noun + the ending of its kind.
         """
-        if figure.unit == "岁":
-            told = "".join(word.text for word in noun)
-            aged = self.family(told)[0] if told.endswith("寿命") else "年龄"  # 人均预期寿命76.8岁
-            return Measured(aged, aged, None, Certainty.NAMED)
-        if figure.dimension == "percent" and _COMPLETED.search("".join(word.text for word in noun)):
-            stem = inherited or ""
-            return Measured(f"{stem}目标完成率", stem or "目标完成率", None, Certainty.NAMED)
-        if frame.verb in _RIVALS and figure.dimension == "point":
-            # 高于全国0.8个百分点: what stands behind the verb is the rival
-            gap = f"{inherited}差距" if inherited else None
-            return Measured(gap, inherited, None, Certainty.NAMED if gap else Certainty.NONE)
+        if (sort := self._of_sort(frame, figure, noun, inherited)) is not None:
+            return sort
         if frame.verb in self._standing:
             frame = replace(frame, verb=None)
         noun = _substance(noun, frame.verb)
@@ -173,6 +165,34 @@ class Metrics:
         else:
             return Measured(None, None, scope, Certainty.NONE)
         return Measured(named, named, scope, Certainty.NAMED)
+
+    def _of_sort(
+        self, frame: Frame, figure: Figure, noun: Sequence[Word], inherited: str | None
+    ) -> Measured | None:
+        """Ages, parts of an aim, victims and gaps, which are named by what they are; None for all else."""
+        if figure.unit == "岁":
+            told = "".join(word.text for word in noun)
+            aged = self.family(told)[0] if told.endswith("寿命") else "年龄"  # 人均预期寿命76.8岁
+            return Measured(aged, aged, None, Certainty.NAMED)
+        if figure.dimension == "percent" and _COMPLETED.search("".join(word.text for word in noun)):
+            stem = inherited or ""
+            return Measured(f"{stem}目标完成率", stem or "目标完成率", None, Certainty.NAMED)
+        if (fate := self.befell(frame, figure)) is not None:
+            return Measured(fate, fate, None, Certainty.NAMED)
+        if frame.verb in _RIVALS and figure.dimension == "point":
+            # 高于全国0.8个百分点: what stands behind the verb is the rival
+            gap = f"{inherited}差距" if inherited else None
+            return Measured(gap, inherited, None, Certainty.NAMED if gap else Certainty.NONE)
+        return None
+
+    def befell(self, frame: Frame, figure: Figure) -> str | None:
+        """16人死亡, 17名士兵受伤: people are counted by what befell them, whatever brought it about."""
+        if figure.written not in self._people or frame.then not in self._fates:
+            return None
+        counted = _clean(frame.counted or "")
+        if counted.startswith(frame.then or ""):
+            return None if frame.then in _STATES else f"{frame.then}人数"  # 被困群众; 感染新冠肺炎
+        return f"{frame.then}{counted}人数"
 
     def _ranked(
         self, frame: Frame, figure: Figure, phrase: str, scope: str | None, inherited: str | None
@@ -247,6 +267,9 @@ class Metrics:
 def _substance(noun: Sequence[Word], verb: str | None) -> Sequence[Word]:
     """A noun phrase without the prepositions, pronouns and counted measure words at its ends: 随着这, 一条, 按照."""
     begin, end = 0, len(noun)
+    done = next((at for at in range(len(noun) - 2, 0, -1) if noun[at].text in ("将", "把")), None)
+    if done is not None and noun[done + 1].text not in ("由", "从") and noun[-1].tag[0] == "n":
+        begin = done + 1  # 为此决定|将|援助预算
     while end > begin and (noun[end - 1].tag[0] in _NO_END or _is_function(noun[end - 1])):
         if noun[end - 1].text == "比" and end - begin > 1:
             break  # 开关店比1.76

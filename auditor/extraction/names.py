@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from auditor.text.words import Word
 
 _QUOTES = compiled(r"[“”「」『』\"'‘’《》]")
+_UNCLOSED = compiled(r"[（(][^（()）]*$")  # 云岫股份（SH: the bracket goes on behind the name
 _OPENING = '“「『"'  # marks of a quotation; a title in 《》 always names
 _BODIES = ("公司", "集团", "股份", "银行", "大学", "学院", "医院", "法院", "协会", "学会", "商会", "联盟")
 _SERVICES = ("服务", "保险", "教育")  # acts that one can have or buy
@@ -23,7 +24,7 @@ _NAME_TAGS = frozenset(("ns", "nt", "nrt", "nw", "eng"))
 
 def bare(name: str) -> str:
     """A name without quotation marks or spaces: “满天星计划” → 满天星计划."""
-    return _QUOTES.sub("", name).strip(" ·,，、:：-—的。！？；!?;")
+    return _UNCLOSED.sub("", _QUOTES.sub("", name)).strip(" ·,，、:：-—的。！？；!?;")
 
 
 def names_something(words: Iterable[Word], lexicon: Lexicon) -> bool:

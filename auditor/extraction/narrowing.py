@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from auditor.extraction.topic import Topic
 
 _SCOPE = compiled(
-    r"(?P<scope>全国|全球|全省|全市|海外|境外|国内|境内|国际|线上|线下)(?!人大|两会|政协|上市|化)"
+    r"(?P<scope>全国|全球|全省|全市|海外|境外|国内|境内|国际(?=市场|业务|收入|销售|客运|航线|航班|旅客|货运|贸易|订单|邮件|快递|包裹|旅游)|线上|线下)(?!人大|两会|政协|上市|化)"
 )
 # 对“一带一路”沿线国家新签合同额…，完成营业额…: with whom the business is done, for all of the sentence
 _TOWARDS = compiled(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ONE = frozenset(("一家", "一个", "一名", "一位", "一座", "一所", "一"))
 _BEFORE_VERB = frozenset(("已", "已经", "将", "正", "拟", "也", "还"))
 _ONE_OF = compiled(r"[一两](?:家|个|名|位|座|所|款)(?P<what>.{2,})")
-_NEVER_IN_NAME = frozenset("为有是达在于占超共设获称")
+_NEVER_IN_NAME = frozenset("为有是达在于占超共设获称赴")
 _NEVER_FIRST = _NEVER_IN_NAME | frozenset("说把让使到从向对")
 WIDE = ("全国", "全球", "全世界")  # the nation or the world, unless a firm's own business there is told
 _NATION = ("我国", *WIDE)
@@ -31,6 +31,7 @@ _DATE_PARTS = frozenset(
 _EXPECTING = 6  # words from the head of a clause within which a verb of expecting stands
 _RANKED, _RANK_REACH = ("第", "最", "领先", "知名", "著名", "首"), 8
 _FORMER = ("原", "前")
+_LIES = ("地处", "位于", "坐落", "总部", "来自", "成立于", "创办于", "诞生于")  # 地处潍坊的云岫股份
 _ITEM, _ITEM_MARKS = 2, frozenset((".", "．", "、", "）", ")"))
 _YEAR = compiled(r"(?:19|20)\d\d")  # 2023临川马拉松
 _REACHES = ("场", "域")  # 全市场, 全区域 are no places
@@ -323,6 +324,8 @@ def owner(name: str) -> str:
     ('沃野农服', '夫妻店')
     """
     head, _, tail = name.partition("的")
+    if tail and head.startswith(_LIES):
+        return tail
     if tail and (match := _ONE_OF.match(tail)):
         return match["what"]
     return head if tail and len(head) >= 2 else name

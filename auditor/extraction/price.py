@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from auditor.text.words import Word
 
 _MOVE = "涨跌幅"
-_ROW = 6  # words in a name or two of a row
+_ROW = 16  # words in the names of one step of a row
 _GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
 _MEASURES = frozenset("量额率价值数入润费本度积资格利")
 
@@ -46,6 +46,8 @@ class Prices:
         if not row or len(words) < 2 or words[-1].text not in self._movers:
             return None
         names = self.bare(words[:-1])
+        if names and names[-1].text == "等":
+            names.pop()
         if not names:
             return None
         known = self._has_price(names) and len(frame.noun) == len(names)

@@ -112,6 +112,8 @@ def _indefinite(text: str, figure: Figure, number: str) -> str | None:
             return "indefinite"
         told = figure.qualifiers or _TOLD.search(text, max(0, figure.start - 3), figure.start)
         return None if told else "enumeration"
+    if number == "一" and text[figure.core[0] - 1 : figure.core[0]] == "次":
+        return "ordinal"  # 届满的次一交易日起
     only = text[figure.start - 1 : figure.start] == "仅"  # 成立仅一天
     if figure.kind is Kind.DURATION and (
         (number == "一" and not figure.qualifiers and not only) or (number == "半" and figure.written == "年")

@@ -48,6 +48,9 @@ _CONVERTED, _CONVERTING = compiled(r"(?:约合|折合|约折合|合)(?:人民币
 _TOWARDS = compiled(
     r"(?:^|[^共相不一])[同与为向对给跟](?:[^，。；、]{0,14}?\d[^，。；]{0,12}[、和及与])?[^，。；、\d]{0,8}$"
 )
+_GROUP = compiled(
+    r"(?P<group>每[0-9.一二两三四五六七八九十百千]+[百千万亿]?[人名位户个家例][^，。；0-9]{0,6}?)(?:之?中)?(?:就|已|约)?(?:有|仅有)$"
+)
 _AGE = "年龄"
 _HOLDING = compiled(r"的?(?:股权|股份)")
 
@@ -79,7 +82,7 @@ class Topics:
             return Topic(before.subject, before.subject, before.measured, before.frame or frame)
         subject, noun = self._attribution.of(mention, frame)
         frame = self._with_listed_verb(mention, frame)
-        measured = self._measured(mention, frame, subject, noun)
+        measured = _per_group(mention, self._measured(mention, frame, subject, noun))
         carried = subject
         subject = self._attribution.of_list(mention) or subject
         if (described := self._described(mention)) is not None:
@@ -225,6 +228,7 @@ class Topics:
         if previous.measured is not None and _CORRECTED.fullmatch("".join(word.text for word in noun)):
             return previous.measured  # …3.62亿元有误，更正后为3.26亿元
         bare_figure = not noun and frame.verb is None and level and not frame.share
+        bare_figure = bare_figure and self._metrics.befell(frame, figure) is None  # …人死亡、…人受伤
         goes_on = bare_figure and (mention.listed or frame.split) and previous.kind is figure.kind
         if goes_on and previous.measured is not None and frame.counted is None and figure.noun is None:
             return previous.measured
@@ -256,3 +260,12 @@ class Topics:
             match = _AMONG.match(text, figure.end, mention.clause.end)
             return bare(match["class"]) if match else None
         return None
+
+
+def _per_group(mention: Mention, measured: Measured) -> Measured:
+    """每10万名儿童中有680人感染: what is counted among so many is no count of all."""
+    group = _GROUP.search(mention.before)
+    if group is None or measured.metric is None or mention.figure.kind is not Kind.COUNT:
+        return measured
+    among = group["group"]
+    return replace(measured, metric=f"{among}{measured.metric}", stem=f"{among}{measured.stem or ''}")

@@ -342,3 +342,19 @@ def test_prepositions_and_rivals_measure_nothing(said, figures, published, title
 )
 def test_growths_are_paired_with_the_amounts_before(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row(
+        "爆炸造成137人死亡、超过5000人受伤，数十人依然下落不明。",
+        figure("137人", metric="死亡人数"),
+        figure("超过5000人", metric="受伤人数"),
+        figure("数十人", metric="下落不明人数"),
+    ),
+    row("强降雨引发灾害 16人死亡。", figure("16人", metric="死亡人数")),
+    row("临川市有至少51人感染新冠肺炎。", figure("至少51人", metric="感染人数")),
+    row("临川市转移1万名被困群众。", figure("1万名", metric="转移被困群众数")),
+    row("云岫集团决定将援助预算增至15亿元。", figure("15亿元", metric="援助预算")),
+)
+def test_what_befell_people(said, figures, published, title):
+    check(said, figures, published, title)
