@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from auditor.extraction.names import bare
+from auditor.extraction.phrase import clean, scoped, substance
 from auditor.model import Certainty, Kind
 from auditor.patterns import compiled
 from auditor.text.words import cut
@@ -19,22 +19,6 @@ if TYPE_CHECKING:
     from auditor.text.quantities import Figure
     from auditor.text.words import Word
 
-_SCOPES = compiled(
-    r"""
-    ^(?:在?(?P<where>
-        全国|我国|全球|全省|全市|全县|全区|国内|海外|境内|境外|省内|市内|全网|全行业|全年
-      | (?:国家|省|市|县|区|乡|村)级(?=[\u4e00-\u9fff“]{2})
-    ))(?:范围内)?
-    """,
-    re.VERBOSE,
-)
-_CLEAN = compiled(
-    r"""
-    ^(?:分别|依次|原?公告中|到(?!账|店|岸|访|手|货|期|场|站|港|达|位|家)|至(?!少|今)|于(?!田|都|洪)|本?报告期内?|本期|预计|计划|力争|有望|争取|确保|预期|拟|将|把|的是|的|了|各类|各(?!界)|有(?![效色机限序])|[（(]|共(?![享同])|其中|其(?!他)|项(?!目)|类(?![型别])|等(?!级)|、|该|还|也|所(?![得有属])|每(?![股亩吨户人平公]))+
-    | (?:目标|任务|的|了|等|约|共|达|为|、|已|是|有|数量|总数|共计|分别|依次|[（(]|[亦则将]?[由从])+$
-    """,
-    re.VERBOSE,
-)
 _COUNT_END = compiled(r"(?:数|数量|数目|人数|户数|家数|规模|总量|增量|存量)$")
 _COUNT_TAIL = compiled(r"(?:总数量|总数|数量|数目|个数|家数|户数|人数|总量|总人数)$")
 _MEASURE = compiled(r"(?:[额量率价值]|面积|收入|利润|成本|费用|里程|长度)$")
@@ -46,33 +30,7 @@ _RATIO = compiled(r"[率数比幅度值]$")  # 开工率, 指数: a ratio alread
 _COMPLETED = compiled(r"(?:目标|任务|计划)(?:任务|数|量)?的?$")  # 完成全年目标任务的86.8%
 _RELATIVE = frozenset(("percent", "point", "multiple", "fold"))
 _RATES = {"percent": "比例", "point": "幅度", "multiple": "倍数"}  # what a verb does, told in parts: 报销60%
-# parts of speech that name nothing, at the head of a phrase and at its end; these words, and 一条, wherever they close it
-_NO_BEGIN, _NO_END = frozenset("pcueoy"), frozenset("pcueoyd")
-_OPENS = frozenset(("用", "被", "每", "对外"))  # 用电量, 被执行总金额
 _STATES = ("被困", "受灾", "获救")  # describe people as often as they are told of them
-_POINTING = frozenset(
-    (
-        "这",
-        "那",
-        "该",
-        "此",
-        "这里",
-        "那里",
-        "这些",
-        "那些",
-        "这个",
-        "那个",
-        "自己",
-        "其",
-        "此前",
-        "之前",
-        "以往",
-        "以前",
-    )
-)
-_COUNTED = compiled(
-    r"[一两几][条台个家名位件种座间辆架艘套本张片批次]|首[条台个家名件种座间辆架艘套本张片批次]"
-)
 _RIVALS = frozenset(("高于", "低于", "多于", "少于", "超过", "快于", "慢于", "优于", "相差", "接近", "逼近"))
 
 
@@ -125,11 +83,11 @@ class Metrics:
             return sort
         if frame.verb in self._standing:
             frame = replace(frame, verb=None)
-        noun = _substance(noun, frame.verb)
+        noun = substance(noun, frame.verb)
         scope, phrase = self._phrase(noun)
         if figure.kind is Kind.RANK:
             return self._ranked(frame, figure, phrase, scope, inherited)
-        narrowed, counted = self._scoped(_clean(frame.counted or figure.noun or ""))
+        narrowed, counted = scoped(clean(frame.counted or figure.noun or ""))
         scope = scope or narrowed
         change = figure.dimension in _RELATIVE and frame.movement is not None and not frame.reached
         bare_share = (
@@ -189,7 +147,7 @@ class Metrics:
         """16人死亡, 17名士兵受伤: people are counted by what befell them, whatever brought it about."""
         if figure.written not in self._people or frame.then not in self._fates:
             return None
-        counted = _clean(frame.counted or "")
+        counted = clean(frame.counted or "")
         if counted.startswith(frame.then or ""):
             return None if frame.then in _STATES else f"{frame.then}人数"  # 被困群众; 感染新冠肺炎
         return f"{frame.then}{counted}人数"
@@ -199,7 +157,7 @@ class Metrics:
     ) -> Measured:
         """By what somebody ranks: the measure before the rank, or the things among which it is 第二大."""
         if figure.text.endswith("大"):
-            named = self.family(_clean(frame.counted or ""))[0] or None
+            named = self.family(clean(frame.counted or ""))[0] or None
             return Measured(named, named, scope, Certainty.NAMED if named else Certainty.NONE)
         stem = self.family((frame.verb or "") + phrase)[0] if phrase else inherited
         if stem is None or (not phrase and frame.verb is not None):
@@ -210,18 +168,13 @@ class Metrics:
 
     def _phrase(self, noun: Sequence[Word]) -> tuple[str | None, str]:
         """The scope and the rest of a noun phrase, cleaned of particles; 年网络零售额 loses its 年."""
-        scope, phrase = self._scoped("".join(word.text for word in noun))
-        phrase = self._disease.sub("", _clean(phrase))  # the epidemic that all tell of goes without saying
+        scope, phrase = scoped("".join(word.text for word in noun))
+        phrase = self._disease.sub("", clean(phrase))  # the epidemic that all tell of goes without saying
         if len(phrase) > 1 and phrase[0] == "年":
             rest = phrase[1:]
             if self.family(rest)[1] or cut(rest)[0].text in self._lexicon.heads:
                 phrase = rest
         return scope, phrase
-
-    @staticmethod
-    def _scoped(phrase: str) -> tuple[str | None, str]:
-        match = _SCOPES.match(phrase)
-        return (match["where"], phrase[match.end() :]) if match else (None, phrase)
 
     @staticmethod
     def _told(stem: str, scope: str | None, *, change: bool, share: bool) -> Measured:
@@ -262,36 +215,3 @@ class Metrics:
         if known == stripped and one_by_one and not sure and not known.endswith(("数", "量", "额")):
             known = f"{known}数"
         return f"{frame.verb}{known}" if frame.verb is not None and not frame.split else known
-
-
-def _substance(noun: Sequence[Word], verb: str | None) -> Sequence[Word]:
-    """A noun phrase without the prepositions, pronouns and counted measure words at its ends: 随着这, 一条, 按照."""
-    begin, end = 0, len(noun)
-    done = next((at for at in range(len(noun) - 2, 0, -1) if noun[at].text in ("将", "把")), None)
-    if done is not None and noun[done + 1].text not in ("由", "从") and noun[-1].tag[0] == "n":
-        begin = done + 1  # 为此决定|将|援助预算
-    while end > begin and (noun[end - 1].tag[0] in _NO_END or _is_function(noun[end - 1])):
-        if noun[end - 1].text == "比" and end - begin > 1:
-            break  # 开关店比1.76
-        end -= 1
-    while begin < end and _is_function(noun[begin]):
-        begin += 1
-    if begin and verb is not None and noun[begin - 1].tag == "c" and begin < end:
-        begin -= 1  # 销售|及营销费用
-    return noun[begin:end]
-
-
-def _is_function(word: Word) -> bool:
-    return (
-        word.text in _POINTING
-        or (word.tag[0] in _NO_BEGIN and word.text not in _OPENS)
-        or (word.tag == "m" and _COUNTED.fullmatch(word.text) is not None)
-    )
-
-
-def _clean(text: str) -> str:
-    """A phrase without the particles and intentions around it: 预计|接待游客|约."""
-    before = None
-    while before != text:
-        before, text = text, _CLEAN.sub("", text)
-    return bare(text)
