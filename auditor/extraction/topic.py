@@ -51,6 +51,11 @@ _TOWARDS = compiled(
 _GROUP = compiled(
     r"(?P<group>每[0-9.一二两三四五六七八九十百千]+[百千万亿]?[人名位户个家例][^，。；0-9]{0,6}?)(?:之?中)?(?:就|已|约)?(?:有|仅有)$"
 )
+# 全长1213公里的格库铁路，…: size, what it costs and how fast it is describe the name behind
+_OWN_SIZE = compiled(
+    r"(?:^|[，。；：])(?:全线|总)?(?:全长|总长|长|高|总投资|投资|占地|面积|总面积|建筑面积|总建筑面积|海拔|主跨|时速|设计时速|总库容|装机容量|总装机容量)(?:约|近|超|达|为)*$"
+)
+_SIZES = frozenset((Kind.LENGTH, Kind.AREA, Kind.MONEY, Kind.ENERGY, Kind.VOLUME))
 _AGE = "年龄"
 _HOLDING = compiled(r"的?(?:股权|股份)")
 
@@ -110,6 +115,15 @@ class Topics:
                 measured = replace(measured, certainty=Certainty.INFERRED)
         self._told[mention.reading.index, mention.figure.start] = measured
         return Topic(subject, carried, measured, frame)
+
+    def _measured_behind(self, mention: Mention) -> str | None:
+        """全长1213公里的|格库铁路|: whose measure a clause opens with, where the name stands behind the figure."""
+        reading, end = mention.reading, mention.figure.end
+        sized = mention.figure.kind in _SIZES and _OWN_SIZE.search(mention.before) is not None
+        if not sized or not reading.text.startswith("的", end):
+            return None
+        name = self._subjects.openings.read(reading.words(end + 1, mention.clause.end)).name
+        return None if name is None else bare(name)
 
     @staticmethod
     def _is_converted(mention: Mention) -> bool:
@@ -256,6 +270,8 @@ class Topics:
         right, text, figure = mention.right, mention.reading.text, mention.figure
         if len(right) > 1 and right[0].text == "的" and right[1].tag == "nw" and len(right[1].text) > 4:
             return bare(right[1].text)
+        if (owner := self._measured_behind(mention)) is not None:
+            return owner
         if text[figure.start - 1 : figure.start] == "在":
             match = _AMONG.match(text, figure.end, mention.clause.end)
             return bare(match["class"]) if match else None
