@@ -32,7 +32,7 @@ _ENDED = compiled(
 _WITHIN = compiled(r"(?:本?报告)?期(?:间)?内|本报告期|本期")
 _AIMS = frozenset(("目标", "任务"))
 _BESIDE = compiled(
-    r"\s*(?:[^，。；\d]{0,18}的)?(?:[约近超逾]|超过)?"
+    r"\s*(?:[^，。；\d]{0,18}的)?\s*(?:[约近超逾]|超过)?(?:人民币)?\s*"
 )  # 去年同期|的|77万人次, but not 较上年|提升|4.8个百分点
 
 
@@ -158,7 +158,8 @@ class AsOf:
         placed: list[Period] = []
         anchor = self._paragraph
         for word in words:
-            reference = Reference(self._published.start, self._published.end, anchor, future)
+            leaning = anchor if anchor is not None or not word.counterpart else self._reported
+            reference = Reference(self._published.start, self._published.end, leaning, future)
             leans = word.year is None and word.same is None and word.year_offset is None and not placed
             if leans and anchor is not None and anchor.word.year is None:
                 # a bare month leans on an earlier sentence only where that one named its year in full

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.extraction.classes import CLASS, Classes
 from auditor.extraction.counted import is_noun
-from auditor.extraction.names import bare, names_something
+from auditor.extraction.names import bare, is_document, names_something, surely_names
 from auditor.extraction.opening import WIDE, owner
 from auditor.extraction.price import Prices
 from auditor.extraction.subject import NOBODY, Subject
@@ -40,6 +40,8 @@ _BRANCH = compiled(
     r"(?:^|[：；。，])(?:其中)?(?P<who>[\u4e00-\u9fff]{1,12}(?:[、和与及][\u4e00-\u9fff]{2,12}?){0,4}?(?<![就产])业)，$"
 )
 _LISTING = ("、", "和", "与", "及", "其他", "相关")
+_PARTS = ("条", "章", "节", "款", "部分", "篇", "字")
+_GOODS = 2  # words in the name of what a row goes through
 _OVERALL = ("整体", "总体")
 _OF_RIVAL = frozenset(("的", "同期", "平均", "水平", "平均水平"))
 _Parts = tuple["Sequence[Word]", "Sequence[Word]"]
@@ -64,13 +66,19 @@ class Attribution:
             return Subject(self._subjects.canonical(stock)[0], Certainty.ALIAS), ()
         if (rival := self._beside_bracket(mention) or self._compared(mention)) is not None:
             return rival, ()
+        if frame.split and self._in_row_of_goods(mention, frame, phrase := self._led(frame.noun)):
+            last = mention.previous.subject
+            return (last if last.name else self._inherited(mention)), phrase
         words: Sequence[Word] = frame.before
         noun: Sequence[Word] = frame.noun
         if frame.split:
             if (found := self._in_phrase(mention, frame)) is not None:
                 return found
             words, noun = self._parted(mention, frame)
-        work = next((word.text for word in reversed(words) if word.text[0] == "《"), None)
+        written = mention.figure.written in _PARTS  # 《条例》共66条
+        work = next(
+            (w.text for w in reversed(words) if w.text[0] == "《" and (not is_document(w) or written)), None
+        )
         if work is not None:
             return Subject(*self._subjects.canonical(work)), noun  # 同档期《远山》票房
         return self._opened(mention, frame, words), noun
@@ -163,6 +171,27 @@ class Attribution:
         if unnamed or (mention.listed and not self._lists_names(mention, phrase)):
             return (), phrase
         return words, noun
+
+    def _in_row_of_goods(self, mention: Mention, frame: Frame, phrase: Sequence[Word]) -> bool:
+        """精制茶增长24%，中成药增长14%，粗钢增长1%: each of the row is measured, and none of them measures the next."""
+        before = mention.previous.frame
+        grows = frame.movement is not None and not frame.reached and mention.figure.dimension == "percent"
+        row = before is not None and before.movement is not None and not before.reached and bool(before.noun)
+        last = mention.previous.clause
+        whose = mention.previous.subject.name
+        if last is not None and whose and whose in mention.reading.text[last.start : last.end]:
+            return False  # 岚州增长5%，宁东下降25%: a row of places
+        if not (grows and row) or mention.previous.clause is mention.clause or not phrase:
+            return False
+        if len(phrase) > 1 and phrase[-1].text == "类":
+            return True  # 金银珠宝|类
+        moved = self.prices.moves(mention)  # 特斯拉跌近1%
+        return (
+            not moved
+            and len(phrase) <= _GOODS
+            and all(map(is_noun, phrase))
+            and not surely_names(phrase, self._lexicon)
+        )
 
     @staticmethod
     def _led(phrase: Sequence[Word]) -> Sequence[Word]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _QUOTES = compiled(r"[“”「」『』\"'‘’《》]")
 _UNCLOSED = compiled(r"[（(][^（()）]*$")  # 云岫股份（SH: the bracket goes on behind the name
+_DOCUMENT = compiled(
+    r"^《.*(?:法|条例|规定|办法|意见|规划|方案|通知|决定|纲要|公报|报告|年报|白皮书|宣言|公约|指南|标准|目录|协议|公告|预案|细则|蓝皮书|清单)(?:[（(][^（()）]*[)）])?》$"
+)
 _OPENING = '“「『"'  # marks of a quotation; a title in 《》 always names
 _BODIES = ("公司", "集团", "股份", "银行", "大学", "学院", "医院", "法院", "协会", "学会", "商会", "联盟")
 _SERVICES = ("服务", "保险", "教育")  # acts that one can have or buy
@@ -68,6 +71,11 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
         and len(words) > 1
         and not (words[-1].text in lexicon.suffixes and _is_kind(words, lexicon))
     )
+
+
+def is_document(word: Word) -> bool:
+    """Whether a title is that of a law, plan or report, of which nothing is measured: 《献血法》, not 《远山》."""
+    return word.tag == "nw" and _DOCUMENT.search(word.text) is not None
 
 
 def acts(word: Word, lexicon: Lexicon) -> bool:

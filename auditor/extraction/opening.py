@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.extraction.names import acts, bare, names_something, surely_names
+from auditor.extraction.names import acts, bare, is_document, names_something, surely_names
 from auditor.extraction.recurring import PREPOSITIONS, Recurring
 from auditor.extraction.trade import PUNCTUATION, of_trade
 from auditor.patterns import compiled
@@ -22,7 +22,7 @@ _ONE = frozenset(("一家", "一个", "一名", "一位", "一座", "一所", "�
 _BEFORE_VERB = frozenset(("已", "已经", "将", "正", "拟", "也", "还"))
 _ONE_OF = compiled(r"[一两](?:家|个|名|位|座|所|款)(?P<what>.{2,})")
 _NEVER_IN_NAME = frozenset("为有是达在于占超共设获称赴")
-_NEVER_FIRST = _NEVER_IN_NAME | frozenset("说把让使到从向对")
+_NEVER_FIRST = _NEVER_IN_NAME | frozenset("说把让使到从向对起")
 WIDE = ("全国", "全球", "全世界")  # the nation or the world, unless a firm's own business there is told
 _NATION = ("我国", *WIDE)
 _DATE_PARTS = frozenset(
@@ -216,6 +216,8 @@ class Openings:
                 if self._lexicon.name_type(word.text.strip("“”「」")) != "programme":
                     break  # 青禾科技“以实助实”推动…: a slogan closes the name before it
                 begin = index  # 工信部“满天星计划”已覆盖…: the programme is meant
+            if is_document(word):
+                break  # 《献血法》实施以来
             if word.tag == "nw" and word.text[0] == "《":
                 return index, index + 1  # a work stands for itself
             if word.tag != "nw":
