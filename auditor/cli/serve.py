@@ -114,7 +114,9 @@ def _serve(marking: Marking, listening: socket.socket, opening: bool | None, *, 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn hands the signal on when it has ended
     number = listening.getsockname()[1]
     address = f"http://127.0.0.1:{number}/"
-    told = Both(f"在浏览器里打开 {address} （按 Ctrl-C 结束）", f"Open {address} in a browser; Ctrl-C ends it")
+    told = Both(
+        f"在浏览器里打开 {address} （按 Ctrl-C 结束）", f"Open {address} in a browser; Ctrl-C ends it"
+    )
     click.echo(told.told(marking.lang))
     if _has_screen() if opening is None else opening:
         webbrowser.open(address)

@@ -49,7 +49,10 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
     for index, word in enumerate(words):
         if word.text in lexicon.entities:
             return True
-        if word.tag in _NAME_TAGS and len(word.text) > 1 and _is_own(word, lexicon):
+        named = (
+            word.tag in _NAME_TAGS and len(word.text) > 1 and word.text not in lexicon.new
+        )  # 新建 is a county too
+        if named and _is_own(word, lexicon):
             return True
         before = words[index - 1] if index else None
         if (
@@ -58,6 +61,7 @@ def surely_names(words: Sequence[Word], lexicon: Lexicon) -> bool:
             and before.text not in lexicon.heads
             and before.tag[0] not in "bamrvdfq"
             and before.text not in lexicon.generic
+            and before.text not in lexicon.new
             and len(phrase) >= 3
         ):
             return True
