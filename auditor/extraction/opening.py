@@ -35,6 +35,14 @@ _LIES = ("地处", "位于", "坐落", "总部", "来自", "成立于", "创办�
 _ITEM, _ITEM_MARKS = 2, frozenset((".", "．", "、", "）", ")"))
 _YEAR = compiled(r"(?:19|20)\d\d")  # 2023临川马拉松
 _REACHES = ("场", "域")  # 全市场, 全区域 are no places
+# 股东王某|将其质押给…, 人家|户均, 云岫股份|斥; not 90后
+_NO_PART = compiled(
+    r"(?:将(?:其|原|所|控股).*|(?:户均|人均|日均|月均|年均|平均|对外|着力|斥|创纪录|(?<![\d一二三])后))$"
+)
+# what tells of an act or a source before it comes to a name: 拟将所持…, 通车后岚州, 消息称…
+_TELLS = compiled(
+    r"(?:因此|拟|将|除了|消息称|那时|标志着|记录|构建起|来自|通过|从|纪念|摆脱|(?:通车|开通|建成|开港)(?:后|以来))"
+)
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
 
 
@@ -112,8 +120,13 @@ class Openings:
             head = head[:-1]  # 临川湿地公园|监测
         while len(head) > 1 and head[0].text in self._lexicon.leading and head[1].tag == "nw":
             head = head[1:]  # 股东|庞某
-        text = "".join(word.text for word in head)
-        if len(bare(text)) > 1 and not verbal and names_something(head, self._lexicon):
+        text = _NO_PART.sub("", "".join(word.text for word in head))
+        if (
+            len(bare(text)) > 1
+            and not _TELLS.match(text)
+            and not verbal
+            and names_something(head, self._lexicon)
+        ):
             return Opening(text, None, words[end:])
         name = (
             self._recurring.echo(words[start:])
