@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.distinct import Told, other_part
 from auditor.checks.interval import Interval
 from auditor.checks.judging import (
     LEVELS,
@@ -20,7 +22,7 @@ from auditor.checks.judging import (
     vague,
     written,
 )
-from auditor.checks.likeness import ends, expected, misplaced, opposed
+from auditor.checks.likeness import expected, misplaced, opposed
 from auditor.checks.moments import ONE_COUNT, Moments
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs, same_period
@@ -28,12 +30,9 @@ from auditor.model import Basis, Kind, Role, Severity, Status, TimeAspect, Words
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
+    from collections.abc import Iterator
 
     from auditor.model import Claim, Finding, Group, Quantity
-
-    _Lists = Mapping[str, Sequence[set[tuple[Decimal, ...]]]]
 
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
 _ON_BASE = compiled(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
@@ -45,12 +44,14 @@ _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each moment at which the witnesses of ``group`` disagree."""
     for claims in _moments(group, context):
-        lists = _lists(claims)
+        told = Told(claims, partial(_conflict, context=context))
         against = {
             claim.id: [
                 other
                 for other in claims
-                if _conflict(claim, other, context) and not _both_listed(claim, other, lists)
+                if _conflict(claim, other, context)
+                and not told.apart(claim, other)
+                and not other_part(claim, other, group)
             ]
             for claim in claims
         }
@@ -68,24 +69,6 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         supporters = [claim for claim in claims if claim not in rivals and claim is not first]
         yield from _told(first, rivals, supporters, context)
     yield from _retold(group, context)
-
-
-def _lists(claims: Sequence[Claim]) -> _Lists:
-    """The values that each article tells in one sentence: 加工贸易和保税物流进出口10293亿元和3544亿元 are two facts."""
-    told: defaultdict[tuple[str, int], set[tuple[Decimal, ...]]] = defaultdict(set)
-    for claim in claims:
-        told[claim.source, claim.sentence].add(ends(claim))
-    lists: defaultdict[str, list[set[tuple[Decimal, ...]]]] = defaultdict(list)
-    for (source, _), values in told.items():
-        if len(values) > 1:
-            lists[source].append(values)
-    return lists
-
-
-def _both_listed(left: Claim, right: Claim, lists: _Lists) -> bool:
-    """Whether either article tells both figures side by side: a list whose names were lost, told by two houses."""
-    both = {ends(left), ends(right)}
-    return all(any(both <= values for values in lists.get(claim.source, ())) for claim in (left, right))
 
 
 def _retold(group: Group, context: Context) -> Iterator[Finding]:
