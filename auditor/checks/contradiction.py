@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
-from auditor.checks.distinct import Told, other_part
+from auditor.checks.distinct import Told, other_part, restated
 from auditor.checks.interval import Interval
 from auditor.checks.judging import (
     LEVELS,
@@ -50,7 +50,7 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
                 other
                 for other in claims
                 if _conflict(claim, other, context)
-                and not told.apart(claim, other)
+                and (restated(claim, other, context) or not told.apart(claim, other))
                 and not other_part(claim, other, group)
             ]
             for claim in claims
@@ -149,11 +149,11 @@ def _conflict(left: Claim, right: Claim, context: Context) -> bool:
     """Whether two claims exclude each other.
 
     Two figures of one sentence are a list, not a clash. Further apart in one article they are mostly two parts
-    or two years whose names were lost; there only what looks like a slip of the pen counts.
+    or two years whose names were lost; there only what looks like a slip of the pen counts, or the same words.
     """
     if left is right or left.quantity is None or right.quantity is None:
         return False
-    if left.source == right.source:
+    if left.source == right.source and not restated(left, right, context):
         both = written(left, right)
         if left.sentence == right.sentence or both is None:
             return False
@@ -222,7 +222,7 @@ def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: C
         sure *= 0.85  # 近 and 超 of one number, or 超 of a tenth: odd rather than impossible
     if any(claim.scope != first.scope for claim in rivals):
         sure *= 0.93  # 全国 beside no scope at all: mostly one thing, but not surely
-    if all(claim.source == first.source for claim in rivals):
+    if all(claim.source == first.source and not restated(first, claim, context) for claim in rivals):
         sure *= 0.85  # inside one article a second figure is more often a part or another year
     dated = held(first, context)
     what = thing(first, context)

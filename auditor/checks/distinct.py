@@ -1,4 +1,4 @@
-"""What says that two figures of one topic and moment are two facts: a text tells both, or they are of two parts.
+"""What says that two figures of one topic and moment are two facts, or surely one told twice.
 
 For C101: a name that was lost in reading joins what the writer kept apart, and here it shows.
 """
@@ -12,14 +12,20 @@ from typing import TYPE_CHECKING
 from auditor.checks.interval import Interval
 from auditor.checks.likeness import ends
 from auditor.checks.sentences import amount
-from auditor.model import Kind
+from auditor.model import Basis, Bound, Certainty, Kind, Role, Status
+from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from decimal import Decimal
 
+    from auditor.checks.check import Context
     from auditor.model import Claim, Group
 
+_MOST = 80  # characters before a figure that :meth:`Context.sentence` gives
+# What may stand behind a figure without narrowing it; 167家由加盟商经营 and 167家，均为直营 are of some only.
+_BEHIND = compiled(r"\s*(?:$|[，,；;]\s*(?:$|[比较占居]|同比|环比|位居|增长|增加|下降|减少))")
+_OF_ONE_YEAR = compiled(r"\d{4}|今|去|昨")
 _Values = set[tuple["Decimal", ...]]
 
 
@@ -84,3 +90,50 @@ def _part(share: Claim, group: Group) -> Claim | None:
         if amount(claim) and claim.span.end <= share.span.start
     ]
     return max(before, key=lambda claim: claim.span.start, default=None)
+
+
+def restated(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether one article tells two exact figures with the very same words, date, subject and all.
+
+    Then no name can have been lost between them: 截至2022年底，临川市常住人口418.7万人，截至2022年底，临川市常住人口448.7万人.
+    What stands behind the figures must not part them: 448.7万人（新口径） may be another count.
+    """
+    if left.source != right.source or not all(_flat(claim, context) for claim in (left, right)):
+        return False
+    one, two = sorted((left, right), key=lambda claim: claim.span.start)
+    within = one.sentence == two.sentence
+    lead = _words(context.sentence(one)[0])
+    again = context.between(one, two) if within else context.sentence(two)[0]
+    named = one.subject is not None and one.subject in lead
+    behind = context.sentence(two)[1], "" if within else context.sentence(one)[1]
+    whole = named and len(lead) < _MOST and lead == _words(again)
+    return whole and all(_BEHIND.match(rest) for rest in behind) and _dates(one, lead, context)
+
+
+def _flat(claim: Claim, context: Context) -> bool:
+    """Whether the claim is an exact figure whose every key was read from its own words."""
+    exact = claim.quantity is not None and claim.quantity.bound is Bound.EXACT
+    named = (
+        claim.subject_certainty is not Certainty.INFERRED and claim.metric_certainty is not Certainty.INFERRED
+    )
+    dated = claim.period.basis is Basis.EXPLICIT or (
+        claim.period.basis is Basis.RELATIVE and context.dated(claim)
+    )
+    return exact and named and dated and claim.status is Status.ACTUAL and claim.role is not Role.CELL
+
+
+def _words(lead: str) -> str:
+    """``lead`` without the blanks and marks around it."""
+    return lead.strip(" \t\u3000，,；;、：:—“”‘’\"'")
+
+
+def _dates(claim: Claim, lead: str, context: Context) -> bool:
+    """Whether the claim's own date stands in the words before it, with a year or counted from the article's."""
+    told = [
+        day
+        for day in context.dates.get(claim.source, ())
+        if day.sentence == claim.sentence
+        and day.span.end <= claim.span.start
+        and (day.period.start, day.period.end) == (claim.period.start, claim.period.end)
+    ]
+    return any(day.text in lead and _OF_ONE_YEAR.search(day.text) for day in told)

@@ -1,9 +1,12 @@
 """C101: one fact, two figures that cannot both hold."""
 
 import pytest
-from world import World, as_of, during, now, texts
+from world import RULES, World, as_of, during, now, texts
 
+from auditor.checks.check import story
 from auditor.model import Accrual, Certainty, Kind, Severity, Status
+from auditor.pipeline import audit
+from auditor.reading import parse
 
 PLAN, COUNTIES = "青禾计划", "覆盖县数"
 
@@ -198,3 +201,18 @@ def test_a_text_that_contradicts_itself_contradicts_another_house_too():
     world.tell("421家", "青禾集团", "门店数", as_of("2021-12-31"))
     world.article("b.md", "青禾集团门店412家。", "2022-01-12", "青川晚报")
     assert world.tell("412家", "青禾集团", "门店数", as_of("2021-12-31")).loud() == ["C101"]
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("截至2022年末，岚州市常住人口318.7万人，截至2022年末，岚州市常住人口348.7万人。", ["error"]),
+        ("截至2022年末，岚州市常住人口318.7万人。\n\n截至2022年末，岚州市常住人口348.7万人。", ["error"]),
+        # The words differ: a name may have been lost between the two.
+        ("截至2022年末，岚州市常住人口318.7万人。\n\n至2022年末，岚州市的常住人口348.7万人。", ["warning"]),
+        ("截至2022年末，岚州市常住人口约318.7万人，截至2022年末，岚州市常住人口约319万人。", []),
+    ],
+)
+def test_the_same_words_with_another_figure_in_one_article(text, severities):
+    article = parse(story("2023-04-11", "岚州日报", text), "a.md", rulebook=RULES)
+    assert [found.severity.value for found in audit([article], RULES).findings] == severities
