@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks import CHECKS, Context
 from auditor.checks.failing import run_safely
-from auditor.checks.precedence import settled
+from auditor.checks.precedence import note, settled
 from auditor.checks.suppressing import suppressed
 from auditor.checks.weighing import weighed
 from auditor.grouping import families, grouped
@@ -101,6 +101,7 @@ def judged(
             for group in groups[over]:
                 for finding in run_safely(check, group, context):
                     if (told := weighed(finding, check, policy)) is not None:
+                        note(told, context)
                         yield told
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each set of figures of ``group`` that stand together, the earliest first."""
-    left = [claim for claim in group.claims if _counts(claim)]
+    left = [claim for claim in group.claims if _counts(claim, context)]
     while left:
         first, rest = left[0], left[1:]
         together = [first]
@@ -34,9 +34,15 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
             yield from _told(tuple(witnesses), context)
 
 
-def _counts(claim: Claim) -> bool:
+def _counts(claim: Claim, context: Context) -> bool:
+    """Whether the figure can bear another one out; one that was copied from an old text cannot."""
     told = claim.status in (Status.ACTUAL, Status.TARGET) and claim.period.known
-    return told and claim.role is not Role.TITLE and claim.quantity is not None
+    return (
+        told
+        and claim.id not in context.overtaken
+        and claim.role is not Role.TITLE
+        and claim.quantity is not None
+    )
 
 
 def _agree(left: Claim, right: Claim, context: Context) -> bool:

@@ -25,7 +25,7 @@ _FAR = 100
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each series of ``group`` in which the figure moves."""
     for line in series(group, context, repeats=True):
-        readings = _plausible(_surely_named(line))
+        readings = _plausible(_surely_named(tuple(c for c in line if c.id not in context.overtaken)))
         if len(readings) > 1 and _moves(readings) and _one_thing(readings[-1], context):
             yield from _told(readings, group, context)
 

@@ -168,6 +168,26 @@ class TestStale:
         assert [found.claims[0].source for found in world.findings("C104")] == ["b.md"]
         assert len(world.findings("C202")) == 1
 
+    @pytest.mark.parametrize(
+        ("old", "newer", "details"),
+        [
+            (None, None, "newer figure known"),
+            ("全市", None, "newer figure known"),  # 覆盖全市26个县 and 覆盖26个县 are one figure
+            ("全市", "全市", "newer figure known"),
+            (None, "省外", "repeats an older figure"),  # what was counted elsewhere has overtaken nothing
+        ],
+    )
+    def test_a_newer_figure_is_named_where_one_is_known_of_the_same_scope(self, old, newer, details):
+        world = World()
+        for day, moment, figure, scope in (
+            ("2021-07-02", as_of("2021-06"), "26个", old),
+            ("2022-01-08", as_of("2021-12-31"), "28个", newer),
+            ("2022-04-18", now("2022-04-18"), "26个", None),
+        ):
+            world.article(f"{day}.md", f"青禾计划已覆盖{figure}。", day, f"{day}报")
+            world.tell(figure, PLAN, COUNTIES, moment, scope=scope, current=day == "2022-04-18")
+        assert [found.details["reason"] for found in world.findings("C104")] == [details]
+
 
 class TestProgression:
     def test_companions_stay_together(self):
