@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 _IN_YEAR = compiled(r"^[，,；;（(]\d{4}年[^，。；;\d]{0,8}?(?:为|是|仅|只有|则为)?$")
 _THAN = compiled(r"^[，,]?(?:比|较)(?:去年|上年|前年|\d{4}年)(?:同期|同月|全年)?的?$")
 _BY = compiled(r"^[，,]?(?:同比)?(?:增长|增加|提高|上升|下降|减少)[了约]*$")
+# The level of a year ago told between the level and its growth: 营业收入12亿元，上年同期为9亿元，同比增长33%.
+_WAS = compiled(
+    r"^[，,；;]?[（(]?(?:而|去年|上年|前年|\d{4}年){1,2}(?:同期|同月|全年)?[则仅只]?(?:为|是|有)?[（(]?$"
+)
+_SO_BY = compiled(
+    r"^[）)]?[，,]?(?:同比|比上年同?期?|较上年同?期?)?(?:增长|增加|提高|上升|下降|减少|下滑|下跌|降低|增幅|降幅)[了为达约]*$"
+)
 # 由1.13亿元减少至1.08亿元，下跌4.51%: both levels and the change between them.
 _FROM = compiled(r"(?:由|从)[^，。；;]{0,14}$")
 _TO = compiled(
@@ -74,6 +81,14 @@ def _in_sentence(claims: tuple[Claim, ...], context: Context) -> Iterator[Findin
             and not _gives(now, before, growth, context)
         ):
             yield from _told(now, before, growth, context)
+    for now, before, growth in zip(claims, claims[1:], claims[2:], strict=False):
+        told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
+        if not told or before.metric not in (None, now.metric) or not _plain(growth, context):
+            continue
+        was = _WAS.match(context.between(now, before)) and _SO_BY.match(context.between(before, growth))
+        ago = (before.period.start, before.period.end) == _back(now.period)
+        if was and ago and not _gives(now, before, growth, context):
+            yield from _told(now, before, growth, context)
     for before, now, growth in zip(claims, claims[1:], claims[2:], strict=False):
         told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
         named = _FROM.search(context.before(before, 20)) and _TO.match(context.between(before, now))
@@ -100,6 +115,14 @@ def _moved(growth: Claim, context: Context) -> bool:
     told = growth.kind is Kind.CHANGE and growth.quantity is not None and growth.quantity.unit == "%"
     words = context.rulebook.words("comparing.comparable-basis")
     return told and growth.status is Status.ACTUAL and not says(growth.clause, words)
+
+
+def _plain(growth: Claim, context: Context) -> bool:
+    """As :func:`_moved`, of a metric whose growth follows from two printed levels that nobody has revised."""
+    around = f"{growth.clause}{growth.metric or ''}{context.before(growth, 60)}"
+    always = says(around, context.rulebook.words("comparing.always-comparable"))
+    same_store = says(around, context.rulebook.words("comparing.comparable-basis"))
+    return _moved(growth, context) and not always and not same_store and not _restated(growth, context)
 
 
 def _restated(growth: Claim, context: Context) -> bool:
