@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.increment import moves
 from auditor.checks.interval import HUNDRED, Interval, percent
 from auditor.checks.judging import says
 from auditor.checks.likeness import rounded
@@ -20,7 +21,9 @@ from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
+    from auditor.checks.increment import Moved
     from auditor.model import Claim, Finding, Group, Period
 
 # The level of a year ago told beside the growth: 上年同期是310亿元.
@@ -89,6 +92,9 @@ def _in_sentence(claims: tuple[Claim, ...], context: Context) -> Iterator[Findin
         ago = (before.period.start, before.period.end) == _back(now.period)
         if was and ago and not _gives(now, before, growth, context):
             yield from _told(now, before, growth, context)
+    for moved in moves(claims, context):
+        if _plain(moved.growth, context) and not _agrees(moved.implied, moved.growth, _slack("", context)):
+            yield from _off(moved, context)
     for before, now, growth in zip(claims, claims[1:], claims[2:], strict=False):
         told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
         named = _FROM.search(context.before(before, 20)) and _TO.match(context.between(before, now))
@@ -223,11 +229,43 @@ def _gives(now: Claim, before: Claim, growth: Claim, context: Context) -> bool:
         return True
     if before.quantity.low < 0 or (now.quantity.low or 0) < 0:
         return True  # growth from or into a loss follows no rule that papers share
-    key = "slack" if now.source == before.source else "slack-across"
-    slack = context.rulebook.setting(f"growth-arithmetic.{key}") * HUNDRED
+    slack = _slack("" if now.source == before.source else "-across", context)
     implied = rounded(now.quantity) / rounded(before.quantity)
-    stated = rounded(growth.quantity).widened(slack)
-    return ((implied - Interval.exactly(1)).scaled(HUNDRED)).overlaps(stated)
+    return _agrees(implied - Interval.exactly(1), growth, slack)
+
+
+def _slack(across: str, context: Context) -> Decimal:
+    """Percent that a growth may be off beyond rounding."""
+    return context.rulebook.setting(f"growth-arithmetic.slack{across}") * HUNDRED
+
+
+def _agrees(implied: Interval, growth: Claim, slack: Decimal) -> bool:
+    """Whether the stated growth is one that the levels allow."""
+    return growth.quantity is None or implied.scaled(HUNDRED).overlaps(
+        rounded(growth.quantity).widened(slack)
+    )
+
+
+def _off(moved: Moved, context: Context) -> Iterator[Finding]:
+    """The finding for a growth that the level and its increment do not give."""
+    level, by = moved.level.quantity, moved.increment.quantity
+    if level is None or by is None or level.point is None or by.point is None:
+        return
+    implied = by.point / (level.point - by.point)
+    now, step, what = operand(moved.level), operand(moved.increment), lead(moved.level, context)
+    told, stated, sign = house(moved.growth, context), value(moved.growth), "−" if by.point > 0 else "+"
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{what.zh}{step.zh} ÷（{now.zh} {sign} {step.zh.lstrip('-')}）= {percent(implied)}，文中为“{stated}”（{told}）",
+            f"{what.en}{step.en} ÷ ({now.en} {sign} {step.en.lstrip('-')}) = {percent(implied)}, "
+            f"the text says “{stated}” ({told})",
+        ),
+        (moved.growth, moved.level, moved.increment),
+        confidence=0.95,
+        suggestion=Words(f"按两个数字应为{percent(implied)}", f"The two figures give {percent(implied)}"),
+        details={"implied": round(float(implied), 4), "stated": moved.growth.text},
+    )
 
 
 def _told(
