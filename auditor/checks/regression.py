@@ -22,8 +22,12 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     readings = [claim for claim in group.claims if _dated(claim, context)]
     fallen: dict[str, list[Claim]] = {}
     peaks: dict[str, Claim] = {}
+    highest = None  # the most that any reading so far says at least: what is no smaller falls below none
     for at, later in enumerate(readings):
-        if not running_total(later, context.rulebook):
+        low, high = (later.quantity.low, later.quantity.high) if later.quantity else (None, None)
+        fallen_below = highest is not None and high is not None and high < highest
+        highest = max((end for end in (highest, low) if end is not None), default=None)
+        if not fallen_below or not running_total(later, context.rulebook):
             continue
         over = [
             earlier
