@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import partial
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
@@ -30,7 +30,7 @@ from auditor.model import Basis, Kind, Role, Severity, Status, TimeAspect, Words
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from auditor.model import Claim, Finding, Group, Quantity
 
@@ -44,12 +44,15 @@ _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each moment at which the witnesses of ``group`` disagree."""
     for claims in _moments(group, context):
+        if not (excluded := _excluding(claims)):
+            continue
         told = Told(claims, partial(_conflict, context=context))
         against = {
             claim.id: [
                 other
                 for other in claims
-                if _conflict(claim, other, context)
+                if (claim.quantity, other.quantity) in excluded
+                and _conflict(claim, other, context)
                 and (restated(claim, other, context) or not told.apart(claim, other))
                 and not other_part(claim, other, group)
             ]
@@ -71,6 +74,12 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     yield from _retold(group, context)
 
 
+def _excluding(claims: Sequence[Claim]) -> set[tuple[Quantity | None, Quantity | None]]:
+    """The pairs of figures among ``claims`` that exclude each other: a figure told hundreds of times is asked once."""
+    told = dict.fromkeys(claim.quantity for claim in claims if claim.quantity is not None)
+    return {(one, two) for one, two in permutations(told, 2) if _excluded(one, two)}
+
+
 def _retold(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each figure that its article tells a second time with a digit, a point or a sign wrong.
 
@@ -81,7 +90,8 @@ def _retold(group: Group, context: Context) -> Iterator[Finding]:
     for claim in group.claims:
         if _tellable(claim, context):
             told[claim.source].append(claim)
-    for left, right in (pair for claims in told.values() for pair in combinations(claims, 2)):
+    various = [claims for claims in told.values() if len({claim.quantity for claim in claims}) > 1]
+    for left, right in (pair for claims in various for pair in combinations(claims, 2)):
         apart = left.sentence != right.sentence
         undated = {Basis.PUBLICATION, Basis.NONE} & {left.period.basis, right.period.basis}
         if apart and undated and not same_period(left.period, right.period) and _misprint(left, right):
