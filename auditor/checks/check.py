@@ -51,7 +51,7 @@ class Context:
     ``families`` maps a source to its reprint family, ``aliases`` a subject to its canonical name, ``dates`` a
     source to the dates that its text names, as claims of kind ``date``. ``judged`` keeps what several checks ask of one
     claim (:func:`auditor.checks.judging.stage`), ``overtaken`` the ids of figures told as
-    current when a newer one was known (C104).
+    current when a newer one was known (C104), ``around`` the sentences of claims that are asked for again and again.
     """
 
     rulebook: Rulebook
@@ -62,6 +62,7 @@ class Context:
     as_of: date | None = None
     judged: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     overtaken: set[str] = field(default_factory=set, compare=False, repr=False)
+    around: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def published(self, claim: Claim) -> Published:
         """When the claim's article came out."""

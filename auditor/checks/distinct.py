@@ -102,12 +102,19 @@ def restated(left: Claim, right: Claim, context: Context) -> bool:
         return False
     one, two = sorted((left, right), key=lambda claim: claim.span.start)
     within = one.sentence == two.sentence
-    lead = _words(context.sentence(one)[0])
-    again = context.between(one, two) if within else context.sentence(two)[0]
+    lead = _words(_around(one, context)[0])
+    again = context.between(one, two) if within else _around(two, context)[0]
     named = one.subject is not None and one.subject in lead
-    behind = context.sentence(two)[1], "" if within else context.sentence(one)[1]
+    behind = _around(two, context)[1], "" if within else _around(one, context)[1]
     whole = named and len(lead) < _MOST and lead == _words(again)
     return whole and all(_BEHIND.match(rest) for rest in behind) and _dates(one, lead, context)
+
+
+def _around(claim: Claim, context: Context) -> tuple[str, str]:
+    """:meth:`Context.sentence`, kept: a paragraph that stands in an article hundreds of times is asked of each other."""
+    if (known := context.around.get(claim.id)) is None:
+        known = context.around[claim.id] = context.sentence(claim)
+    return known
 
 
 def _flat(claim: Claim, context: Context) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -62,10 +63,19 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         for claims in sentences(group.claims):
             yield from _in_sentence(claims, context)
         return
+    beside: defaultdict[tuple[str, object], list[Claim]] = defaultdict(list)
+    held_at: defaultdict[tuple[date | None, date | None], list[Claim]] = defaultdict(list)
+    for claim in group.claims:
+        if amount(claim):
+            beside[_place(claim)].append(claim)
+            held_at[claim.period.start, claim.period.end].append(claim)
     for growth in group.claims:
-        if not _checkable(growth, context) or (now := _now(growth, group, context)) is None:
+        if not _checkable(growth, context):
             continue
-        levels = [claim for claim in group.claims if _step_before(now, claim, growth, context)]
+        if (now := _now(growth, beside[_place(growth)], context)) is None:
+            continue
+        step = _before(now.period) if growth.base == "mom" else _back(now.period)
+        levels = [claim for claim in held_at[step] if _step_before(now, claim, context)]
         # 上年数追溯调整为46亿元: where the article restates a level, the one of another article is no base.
         levels = [c for c in levels if c.source == growth.source or not _restated(growth, context)]
         if levels and not any(_gives(now, before, growth, context) for before in levels):
@@ -155,15 +165,17 @@ def _beside(now: Claim, growth: Claim, context: Context) -> bool:
     return len(gap) <= 14 and not re.search(r"[。；;]|其中|占", gap)
 
 
-def _now(growth: Claim, group: Group, context: Context) -> Claim | None:
+def _place(claim: Claim) -> tuple[str, object]:
+    """Where a level and its growth stand together: a sentence of an article, or all its tables."""
+    return claim.source, Role.CELL if claim.role is Role.CELL else claim.sentence
+
+
+def _now(growth: Claim, beside: list[Claim], context: Context) -> Claim | None:
     """The level that the growth is told of: the figure just before it in its sentence, or in its row of a table."""
     levels = [
         claim
-        for claim in group.claims
-        if claim.source == growth.source
-        and (claim.sentence == growth.sentence or claim.role is growth.role is Role.CELL)
-        and amount(claim)
-        and claim.span.end <= growth.span.start
+        for claim in beside
+        if claim.span.end <= growth.span.start
         and claim.status is growth.status
         and context.scope(claim) == context.scope(growth)
         and (claim.period.start, claim.period.end) == (growth.period.start, growth.period.end)
@@ -172,24 +184,18 @@ def _now(growth: Claim, group: Group, context: Context) -> Claim | None:
     return nearest if nearest is not None and _beside(nearest, growth, context) else None
 
 
-def _step_before(now: Claim, other: Claim, growth: Claim, context: Context) -> bool:
-    """Whether ``other`` is the same level one year earlier, for 环比 one month or quarter earlier."""
+def _step_before(now: Claim, other: Claim, context: Context) -> bool:
+    """Whether ``other``, told of the period before, is the same level."""
     if (
         other.metric != now.metric
         or context.scope(other) != context.scope(now)
         or aspect_of(other) != aspect_of(now)
     ):
         return False
-    if other.status is not Status.ACTUAL or not amount(other) or not same_unit(now, other, context.rulebook):
+    if other.status is not Status.ACTUAL or not same_unit(now, other, context.rulebook):
         return False
-    if (
-        Basis.PUBLICATION in (now.period.basis, other.period.basis)
-        or now.period.aspect is not other.period.aspect
-    ):
-        return False
-    if growth.base == "mom":
-        return _before(now.period) == (other.period.start, other.period.end)
-    return _back(now.period) == (other.period.start, other.period.end)
+    guessed = Basis.PUBLICATION in (now.period.basis, other.period.basis)
+    return not guessed and now.period.aspect is other.period.aspect
 
 
 def _before(period: Period) -> tuple[date | None, date | None]:
