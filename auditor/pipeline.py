@@ -117,7 +117,7 @@ def groups_of(claims: tuple[Claim, ...], context: Context) -> dict[str, tuple[Gr
         by_article[claim.source].append(claim)
     company = companions(claims, context.aliases)
     articles = tuple(
-        Group((source,), tuple(group), {c.id: company[c.id] for c in group if c.id in company})
+        Group((source,), tuple(group), company.of(group))
         for source in context.articles
         if (group := by_article[source]) or context.dates.get(source)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections import defaultdict
 from dataclasses import replace
@@ -69,6 +70,8 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         if amount(claim):
             beside[_place(claim)].append(claim)
             held_at[claim.period.start, claim.period.end].append(claim)
+    for together in beside.values():
+        together.sort(key=_ends)
     for growth in group.claims:
         if not _checkable(growth, context):
             continue
@@ -171,17 +174,24 @@ def _place(claim: Claim) -> tuple[str, object]:
 
 
 def _now(growth: Claim, beside: list[Claim], context: Context) -> Claim | None:
-    """The level that the growth is told of: the figure just before it in its sentence, or in its row of a table."""
-    levels = [
+    """The level that the growth is told of: the figure just before it in its sentence, or in its row of a table.
+
+    ``beside`` has the levels of its sentence, or of the tables, in text order.
+    """
+    before = beside[: bisect_right(beside, growth.span.start, key=_ends)]
+    told = (
         claim
-        for claim in beside
-        if claim.span.end <= growth.span.start
-        and claim.status is growth.status
-        and context.scope(claim) == context.scope(growth)
+        for claim in reversed(before)
+        if claim.status is growth.status
         and (claim.period.start, claim.period.end) == (growth.period.start, growth.period.end)
-    ]
-    nearest = max(levels, key=lambda c: c.span.start, default=None)
+        and context.scope(claim) == context.scope(growth)
+    )
+    nearest = next(told, None)
     return nearest if nearest is not None and _beside(nearest, growth, context) else None
+
+
+def _ends(claim: Claim) -> int:
+    return claim.span.end
 
 
 def _step_before(now: Claim, other: Claim, context: Context) -> bool:
