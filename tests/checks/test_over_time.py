@@ -190,6 +190,23 @@ class TestStale:
 
 
 class TestProgression:
+    def test_a_figure_that_stands_still_is_told_by_its_first_and_last_reading(self):
+        days = [f"2022-01-{day:02}" for day in range(3, 13)]
+        told = [("120个", now(day), day) for day in days] + [("121个", now("2022-01-15"), "2022-01-15")]
+        (found,) = series(*told).findings("C201")
+        assert texts(found) == ["120个", "120个", "121个"]
+        assert (
+            "120个（目前，2022年1月3日，第0报） → …（其间8次相同） → 120个（目前，2022年1月12日，第9报） → 121个"
+            in found.message.zh
+        )
+        assert "the same 8 more times" in found.message.en
+
+    def test_two_readings_of_a_figure_that_stands_still_are_both_told(self):
+        told = [("120个", now("2022-01-03"), "2022-01-03"), ("120个", now("2022-01-09"), "2022-01-09")]
+        (found,) = series(*told, ("121个", now("2022-01-15"), "2022-01-15")).findings("C201")
+        assert texts(found) == ["120个", "120个", "121个"]
+        assert "…" not in found.message.zh
+
     def test_companions_stay_together(self):
         world = two_metrics(
             (as_of("2021-06"), "2021-07-05", "26个", "24.6万户"),
