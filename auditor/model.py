@@ -10,7 +10,7 @@ from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
 
@@ -373,7 +373,7 @@ class Group:
 
     key: tuple[str, ...]
     claims: tuple[Claim, ...]
-    companions: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+    companions: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks import CHECKS, Context
 from auditor.checks.failing import run_safely
-from auditor.checks.precedence import settled
+from auditor.checks.precedence import note, settled
 from auditor.checks.suppressing import suppressed
 from auditor.checks.weighing import weighed
 from auditor.grouping import families, grouped
@@ -101,6 +101,7 @@ def judged(
             for group in groups[over]:
                 for finding in run_safely(check, group, context):
                     if (told := weighed(finding, check, policy)) is not None:
+                        note(told, context)
                         yield told
 
 
@@ -116,7 +117,7 @@ def groups_of(claims: tuple[Claim, ...], context: Context) -> dict[str, tuple[Gr
         by_article[claim.source].append(claim)
     company = companions(claims, context.aliases)
     articles = tuple(
-        Group((source,), tuple(group), {c.id: company[c.id] for c in group if c.id in company})
+        Group((source,), tuple(group), company.of(group))
         for source in context.articles
         if (group := by_article[source]) or context.dates.get(source)
     )

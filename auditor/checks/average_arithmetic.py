@@ -34,6 +34,8 @@ _PER_ONE = compiled(r"(?P<unit>[人户亩])[均产][^，。；;]{0,6}$")
 _EACH = compiled(
     r"(?:平均|均价|单价|售价|收购价|人均|户均|亩均|亩产)[^，。；;]{0,6}?(?:每(?P<unit>[^，。；;每]{1,5}))?$"
 )
+_SPENT = compiled(r"人均(?:旅游)?(?:消费|花费|支出)[^，。；;]{0,3}$")
+_SURE, _BY_VISITS = 0.92, 0.8
 # The dearest and the cheapest are no average.
 _EXTREME = compiled(r"最[高低大小多少]|起价|起步|不超过|封顶")
 
@@ -110,12 +112,11 @@ def _per_unit(average: Claim, before: tuple[Claim, ...], below: Unit, context: C
         and claim.per is None
         and not _ANY_AVERAGE.search(context.before(claim))
     ]
-    counts = [
-        claim
-        for claim in before
-        if amount(claim) and claim.quantity and alike(claim.quantity.unit, below.base, context.rulebook)
-    ]
+    # 新建幼儿园18所，新增学位6480个，平均每所360个: the places are what is divided, though 个 may count schools too.
+    counts = _counts(average, [claim for claim in before if claim not in totals], below, context)
     if _SOME_GOODS.search(context.before(average, 20)) or sum(_rate(claim) for claim in before) > 0:
+        return
+    if any("其中" in context.between(claim, average) for claim in (*totals, *counts)):
         return
     if totals and _other_good(average, totals[0], context):
         return
@@ -126,7 +127,23 @@ def _per_unit(average: Claim, before: tuple[Claim, ...], below: Unit, context: C
         # A rate in 元/公斤 is in base units already; a bare 4.9元 after 每吨 is for one 吨.
         factor = Decimal(1) if slash else below.factor
         by = Interval.of(counts[0].quantity).scaled(1 / factor)
-        yield from _judge(average, (totals[0], counts[0]), by, operand(counts[0]), context)
+        sure = _SURE if alike(counts[0].quantity.unit, below.base, context.rulebook) else _BY_VISITS
+        yield from _judge(average, (totals[0], counts[0]), by, operand(counts[0]), context, sure)
+
+
+def _counts(average: Claim, before: list[Claim], below: Unit, context: Context) -> list[Claim]:
+    """The figures that count what the average is for one of.
+
+    What visitors spend a head is told of their visits: 接待游客538万人次，旅游收入41.6亿元，人均消费773元. It is wrong where
+    the average is of those who stayed the night, so it is a warning.
+    """
+    told = [claim for claim in before if amount(claim) and claim.quantity is not None]
+    near = [
+        claim for claim in told if claim.quantity and alike(claim.quantity.unit, below.base, context.rulebook)
+    ]
+    if near or below.base != "人" or not _SPENT.search(context.before(average)):
+        return near
+    return [claim for claim in told if claim.quantity and claim.quantity.unit == "人次"]
 
 
 def _narrower(average: Claim, count: Claim, context: Context) -> bool:
@@ -151,7 +168,12 @@ def _other_good(average: Claim, total: Claim, context: Context) -> bool:
 
 
 def _judge(
-    average: Claim, operands: tuple[Claim, ...], by: Interval, told: Words, context: Context
+    average: Claim,
+    operands: tuple[Claim, ...],
+    by: Interval,
+    told: Words,
+    context: Context,
+    sure: float = _SURE,
 ) -> Iterator[Finding]:
     total = operands[0]
     if average.quantity is None or total.quantity is None or average.quantity.point is None:
@@ -178,7 +200,7 @@ def _judge(
             f"{what.en}{whole.en} ÷ {told.en} = {number.en}, the text says “{value(average)}” ({at.en})",
         ),
         (average, *operands),
-        confidence=0.92,
+        confidence=sure,
         suggestion=Words(f"平均应为{number.zh}", f"The average should be {number.en}"),
         details={"implied": float(each), "stated": float(average.quantity.point)},
     )

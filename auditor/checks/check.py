@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from auditor.model import Article, Claim, Group, Published
     from auditor.rulebook import Rulebook
 
+NEWER_KNOWN = "newer figure known"  # why C104 holds a figure to be old, in its details
+
 _TAG = compiled(r"<[^<>]*>")
 _ENDS = compiled(r"[。！？!?\n]")
 _DATED = (
@@ -48,7 +50,8 @@ class Context:
 
     ``families`` maps a source to its reprint family, ``aliases`` a subject to its canonical name, ``dates`` a
     source to the dates that its text names, as claims of kind ``date``. ``judged`` keeps what several checks ask of one
-    claim (:func:`auditor.checks.judging.stage`).
+    claim (:func:`auditor.checks.judging.stage`), ``overtaken`` the ids of figures told as
+    current when a newer one was known (C104), ``around`` the sentences of claims that are asked for again and again.
     """
 
     rulebook: Rulebook
@@ -58,6 +61,8 @@ class Context:
     dates: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
     as_of: date | None = None
     judged: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    overtaken: set[str] = field(default_factory=set, compare=False, repr=False)
+    around: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def published(self, claim: Claim) -> Published:
         """When the claim's article came out."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import combinations
+from functools import partial
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.distinct import Told, other_part, restated
 from auditor.checks.interval import Interval
 from auditor.checks.judging import (
     LEVELS,
@@ -20,7 +22,7 @@ from auditor.checks.judging import (
     vague,
     written,
 )
-from auditor.checks.likeness import ends, expected, misplaced, opposed
+from auditor.checks.likeness import expected, misplaced, opposed
 from auditor.checks.moments import ONE_COUNT, Moments
 from auditor.checks.telling import held, house, thing, value
 from auditor.grouping.comparable import differs, same_period
@@ -28,12 +30,9 @@ from auditor.model import Basis, Kind, Role, Severity, Status, TimeAspect, Words
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
+    from collections.abc import Iterator, Sequence
 
     from auditor.model import Claim, Finding, Group, Quantity
-
-    _Lists = Mapping[str, Sequence[set[tuple[Decimal, ...]]]]
 
 # A rank of two lists and a growth rate of two bases look alike; what is left are levels and like growth rates.
 _ON_BASE = compiled(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
@@ -45,12 +44,17 @@ _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each moment at which the witnesses of ``group`` disagree."""
     for claims in _moments(group, context):
-        lists = _lists(claims)
+        if not (excluded := _excluding(claims)):
+            continue
+        told = Told(claims, partial(_conflict, context=context))
         against = {
             claim.id: [
                 other
                 for other in claims
-                if _conflict(claim, other, context) and not _both_listed(claim, other, lists)
+                if (claim.quantity, other.quantity) in excluded
+                and _conflict(claim, other, context)
+                and (restated(claim, other, context) or not told.apart(claim, other))
+                and not other_part(claim, other, group)
             ]
             for claim in claims
         }
@@ -70,22 +74,10 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     yield from _retold(group, context)
 
 
-def _lists(claims: Sequence[Claim]) -> _Lists:
-    """The values that each article tells in one sentence: 加工贸易和保税物流进出口10293亿元和3544亿元 are two facts."""
-    told: defaultdict[tuple[str, int], set[tuple[Decimal, ...]]] = defaultdict(set)
-    for claim in claims:
-        told[claim.source, claim.sentence].add(ends(claim))
-    lists: defaultdict[str, list[set[tuple[Decimal, ...]]]] = defaultdict(list)
-    for (source, _), values in told.items():
-        if len(values) > 1:
-            lists[source].append(values)
-    return lists
-
-
-def _both_listed(left: Claim, right: Claim, lists: _Lists) -> bool:
-    """Whether either article tells both figures side by side: a list whose names were lost, told by two houses."""
-    both = {ends(left), ends(right)}
-    return all(any(both <= values for values in lists.get(claim.source, ())) for claim in (left, right))
+def _excluding(claims: Sequence[Claim]) -> set[tuple[Quantity | None, Quantity | None]]:
+    """The pairs of figures among ``claims`` that exclude each other: a figure told hundreds of times is asked once."""
+    told = dict.fromkeys(claim.quantity for claim in claims if claim.quantity is not None)
+    return {(one, two) for one, two in permutations(told, 2) if _excluded(one, two)}
 
 
 def _retold(group: Group, context: Context) -> Iterator[Finding]:
@@ -98,7 +90,8 @@ def _retold(group: Group, context: Context) -> Iterator[Finding]:
     for claim in group.claims:
         if _tellable(claim, context):
             told[claim.source].append(claim)
-    for left, right in (pair for claims in told.values() for pair in combinations(claims, 2)):
+    various = [claims for claims in told.values() if len({claim.quantity for claim in claims}) > 1]
+    for left, right in (pair for claims in various for pair in combinations(claims, 2)):
         apart = left.sentence != right.sentence
         undated = {Basis.PUBLICATION, Basis.NONE} & {left.period.basis, right.period.basis}
         if apart and undated and not same_period(left.period, right.period) and _misprint(left, right):
@@ -166,11 +159,11 @@ def _conflict(left: Claim, right: Claim, context: Context) -> bool:
     """Whether two claims exclude each other.
 
     Two figures of one sentence are a list, not a clash. Further apart in one article they are mostly two parts
-    or two years whose names were lost; there only what looks like a slip of the pen counts.
+    or two years whose names were lost; there only what looks like a slip of the pen counts, or the same words.
     """
     if left is right or left.quantity is None or right.quantity is None:
         return False
-    if left.source == right.source:
+    if left.source == right.source and not restated(left, right, context):
         both = written(left, right)
         if left.sentence == right.sentence or both is None:
             return False
@@ -239,7 +232,7 @@ def _told(first: Claim, rivals: list[Claim], supporters: list[Claim], context: C
         sure *= 0.85  # 近 and 超 of one number, or 超 of a tenth: odd rather than impossible
     if any(claim.scope != first.scope for claim in rivals):
         sure *= 0.93  # 全国 beside no scope at all: mostly one thing, but not surely
-    if all(claim.source == first.source for claim in rivals):
+    if all(claim.source == first.source and not restated(first, claim, context) for claim in rivals):
         sure *= 0.85  # inside one article a second figure is more often a part or another year
     dated = held(first, context)
     what = thing(first, context)

@@ -41,12 +41,12 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     who, what = group.key
     later, earlier = (second, first) if _out(second, context) >= _out(first, context) else (first, second)
     one, two = house(earlier, context), house(later, context)
-    apart = _gap(first, second)
+    apart = _told_apart(first, second)
     yield from CHECK.found(
         context,
         Words(
-            f"{who}{what}的日期，“{earlier.text}”（{one}）与“{later.text}”（{two}）至少相差{apart}天",
-            f"{who} {what}: “{earlier.text}” ({one}) and “{later.text}” ({two}) are at least {apart} days apart",
+            f"{who}{what}的日期，“{earlier.text}”（{one}）与“{later.text}”（{two}）{apart.zh}",
+            f"{who} {what}: “{earlier.text}” ({one}) and “{later.text}” ({two}) are {apart.en} apart",
         ),
         (later, earlier),
         confidence=min(_sure(first, context), _sure(second, context)),
@@ -147,6 +147,19 @@ def _gap(left: Claim, right: Claim) -> int:
     """Days between two windows, negative where they overlap."""
     (left_start, left_end), (right_start, right_end) = window(left), window(right)
     return max((right_start - left_end).days, (left_start - right_end).days)
+
+
+def _told_apart(left: Claim, right: Claim) -> Words:
+    """How far two dates are apart: in years where both are years, else in days, from the nearest they may mean.
+
+    Two years next to each other may lie a day apart, and still are two years.
+    """
+    windows = window(left), window(right)
+    if all(start == date(start.year, 1, 1) and end == date(start.year, 12, 31) for start, end in windows):
+        years = abs(windows[0][0].year - windows[1][0].year)
+        return Words(f"相差{years}年", f"{years} year{'s' if years > 1 else ''}")
+    days = _gap(left, right)
+    return Words(f"至少相差{days}天", f"at least {days} day{'s' if days > 1 else ''}")
 
 
 def _apart(left: Claim, right: Claim) -> bool:

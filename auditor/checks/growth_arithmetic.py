@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
+from auditor.checks.increment import moves
 from auditor.checks.interval import HUNDRED, Interval, percent
 from auditor.checks.judging import says
 from auditor.checks.likeness import rounded
@@ -20,7 +23,9 @@ from auditor.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
+    from auditor.checks.increment import Moved
     from auditor.model import Claim, Finding, Group, Period
 
 # The level of a year ago told beside the growth: 上年同期是310亿元.
@@ -28,6 +33,13 @@ if TYPE_CHECKING:
 _IN_YEAR = compiled(r"^[，,；;（(]\d{4}年[^，。；;\d]{0,8}?(?:为|是|仅|只有|则为)?$")
 _THAN = compiled(r"^[，,]?(?:比|较)(?:去年|上年|前年|\d{4}年)(?:同期|同月|全年)?的?$")
 _BY = compiled(r"^[，,]?(?:同比)?(?:增长|增加|提高|上升|下降|减少)[了约]*$")
+# The level of a year ago told between the level and its growth: 营业收入12亿元，上年同期为9亿元，同比增长33%.
+_WAS = compiled(
+    r"^[，,；;]?[（(]?(?:而|去年|上年|前年|\d{4}年){1,2}(?:同期|同月|全年)?[则仅只]?(?:为|是|有)?[（(]?$"
+)
+_SO_BY = compiled(
+    r"^[）)]?[，,]?(?:同比|比上年同?期?|较上年同?期?)?(?:增长|增加|提高|上升|下降|减少|下滑|下跌|降低|增幅|降幅)[了为达约]*$"
+)
 # 由1.13亿元减少至1.08亿元，下跌4.51%: both levels and the change between them.
 _FROM = compiled(r"(?:由|从)[^，。；;]{0,14}$")
 _TO = compiled(
@@ -52,10 +64,21 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         for claims in sentences(group.claims):
             yield from _in_sentence(claims, context)
         return
+    beside: defaultdict[tuple[str, object], list[Claim]] = defaultdict(list)
+    held_at: defaultdict[tuple[date | None, date | None], list[Claim]] = defaultdict(list)
+    for claim in group.claims:
+        if amount(claim):
+            beside[_place(claim)].append(claim)
+            held_at[claim.period.start, claim.period.end].append(claim)
+    for together in beside.values():
+        together.sort(key=_ends)
     for growth in group.claims:
-        if not _checkable(growth, context) or (now := _now(growth, group, context)) is None:
+        if not _checkable(growth, context):
             continue
-        levels = [claim for claim in group.claims if _step_before(now, claim, growth, context)]
+        if (now := _now(growth, beside[_place(growth)], context)) is None:
+            continue
+        step = _before(now.period) if growth.base == "mom" else _back(now.period)
+        levels = [claim for claim in held_at[step] if _step_before(now, claim, context)]
         # 上年数追溯调整为46亿元: where the article restates a level, the one of another article is no base.
         levels = [c for c in levels if c.source == growth.source or not _restated(growth, context)]
         if levels and not any(_gives(now, before, growth, context) for before in levels):
@@ -74,6 +97,17 @@ def _in_sentence(claims: tuple[Claim, ...], context: Context) -> Iterator[Findin
             and not _gives(now, before, growth, context)
         ):
             yield from _told(now, before, growth, context)
+    for now, before, growth in zip(claims, claims[1:], claims[2:], strict=False):
+        told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
+        if not told or before.metric not in (None, now.metric) or not _plain(growth, context):
+            continue
+        was = _WAS.match(context.between(now, before)) and _SO_BY.match(context.between(before, growth))
+        ago = (before.period.start, before.period.end) == _back(now.period)
+        if was and ago and not _gives(now, before, growth, context):
+            yield from _told(now, before, growth, context)
+    for moved in moves(claims, context):
+        if _plain(moved.growth, context) and not _agrees(moved.implied, moved.growth, _slack("", context)):
+            yield from _off(moved, context)
     for before, now, growth in zip(claims, claims[1:], claims[2:], strict=False):
         told = amount(now) and amount(before) and same_unit(now, before, context.rulebook)
         named = _FROM.search(context.before(before, 20)) and _TO.match(context.between(before, now))
@@ -102,6 +136,14 @@ def _moved(growth: Claim, context: Context) -> bool:
     return told and growth.status is Status.ACTUAL and not says(growth.clause, words)
 
 
+def _plain(growth: Claim, context: Context) -> bool:
+    """As :func:`_moved`, of a metric whose growth follows from two printed levels that nobody has revised."""
+    around = f"{growth.clause}{growth.metric or ''}{context.before(growth, 60)}"
+    always = says(around, context.rulebook.words("comparing.always-comparable"))
+    same_store = says(around, context.rulebook.words("comparing.comparable-basis"))
+    return _moved(growth, context) and not always and not same_store and not _restated(growth, context)
+
+
 def _restated(growth: Claim, context: Context) -> bool:
     """Whether the text before the growth says that an earlier figure was revised."""
     return says(context.before(growth, _REVISED), context.rulebook.words("comparing.revision"))
@@ -126,41 +168,44 @@ def _beside(now: Claim, growth: Claim, context: Context) -> bool:
     return len(gap) <= 14 and not re.search(r"[。；;]|其中|占", gap)
 
 
-def _now(growth: Claim, group: Group, context: Context) -> Claim | None:
-    """The level that the growth is told of: the figure just before it in its sentence, or in its row of a table."""
-    levels = [
+def _place(claim: Claim) -> tuple[str, object]:
+    """Where a level and its growth stand together: a sentence of an article, or all its tables."""
+    return claim.source, Role.CELL if claim.role is Role.CELL else claim.sentence
+
+
+def _now(growth: Claim, beside: list[Claim], context: Context) -> Claim | None:
+    """The level that the growth is told of: the figure just before it in its sentence, or in its row of a table.
+
+    ``beside`` has the levels of its sentence, or of the tables, in text order.
+    """
+    before = beside[: bisect_right(beside, growth.span.start, key=_ends)]
+    told = (
         claim
-        for claim in group.claims
-        if claim.source == growth.source
-        and (claim.sentence == growth.sentence or claim.role is growth.role is Role.CELL)
-        and amount(claim)
-        and claim.span.end <= growth.span.start
-        and claim.status is growth.status
-        and context.scope(claim) == context.scope(growth)
+        for claim in reversed(before)
+        if claim.status is growth.status
         and (claim.period.start, claim.period.end) == (growth.period.start, growth.period.end)
-    ]
-    nearest = max(levels, key=lambda c: c.span.start, default=None)
+        and context.scope(claim) == context.scope(growth)
+    )
+    nearest = next(told, None)
     return nearest if nearest is not None and _beside(nearest, growth, context) else None
 
 
-def _step_before(now: Claim, other: Claim, growth: Claim, context: Context) -> bool:
-    """Whether ``other`` is the same level one year earlier, for 环比 one month or quarter earlier."""
+def _ends(claim: Claim) -> int:
+    return claim.span.end
+
+
+def _step_before(now: Claim, other: Claim, context: Context) -> bool:
+    """Whether ``other``, told of the period before, is the same level."""
     if (
         other.metric != now.metric
         or context.scope(other) != context.scope(now)
         or aspect_of(other) != aspect_of(now)
     ):
         return False
-    if other.status is not Status.ACTUAL or not amount(other) or not same_unit(now, other, context.rulebook):
+    if other.status is not Status.ACTUAL or not same_unit(now, other, context.rulebook):
         return False
-    if (
-        Basis.PUBLICATION in (now.period.basis, other.period.basis)
-        or now.period.aspect is not other.period.aspect
-    ):
-        return False
-    if growth.base == "mom":
-        return _before(now.period) == (other.period.start, other.period.end)
-    return _back(now.period) == (other.period.start, other.period.end)
+    guessed = Basis.PUBLICATION in (now.period.basis, other.period.basis)
+    return not guessed and now.period.aspect is other.period.aspect
 
 
 def _before(period: Period) -> tuple[date | None, date | None]:
@@ -200,11 +245,43 @@ def _gives(now: Claim, before: Claim, growth: Claim, context: Context) -> bool:
         return True
     if before.quantity.low < 0 or (now.quantity.low or 0) < 0:
         return True  # growth from or into a loss follows no rule that papers share
-    key = "slack" if now.source == before.source else "slack-across"
-    slack = context.rulebook.setting(f"growth-arithmetic.{key}") * HUNDRED
+    slack = _slack("" if now.source == before.source else "-across", context)
     implied = rounded(now.quantity) / rounded(before.quantity)
-    stated = rounded(growth.quantity).widened(slack)
-    return ((implied - Interval.exactly(1)).scaled(HUNDRED)).overlaps(stated)
+    return _agrees(implied - Interval.exactly(1), growth, slack)
+
+
+def _slack(across: str, context: Context) -> Decimal:
+    """Percent that a growth may be off beyond rounding."""
+    return context.rulebook.setting(f"growth-arithmetic.slack{across}") * HUNDRED
+
+
+def _agrees(implied: Interval, growth: Claim, slack: Decimal) -> bool:
+    """Whether the stated growth is one that the levels allow."""
+    return growth.quantity is None or implied.scaled(HUNDRED).overlaps(
+        rounded(growth.quantity).widened(slack)
+    )
+
+
+def _off(moved: Moved, context: Context) -> Iterator[Finding]:
+    """The finding for a growth that the level and its increment do not give."""
+    level, by = moved.level.quantity, moved.increment.quantity
+    if level is None or by is None or level.point is None or by.point is None:
+        return
+    implied = by.point / (level.point - by.point)
+    now, step, what = operand(moved.level), operand(moved.increment), lead(moved.level, context)
+    told, stated, sign = house(moved.growth, context), value(moved.growth), "−" if by.point > 0 else "+"
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{what.zh}{step.zh} ÷（{now.zh} {sign} {step.zh.lstrip('-')}）= {percent(implied)}，文中为“{stated}”（{told}）",
+            f"{what.en}{step.en} ÷ ({now.en} {sign} {step.en.lstrip('-')}) = {percent(implied)}, "
+            f"the text says “{stated}” ({told})",
+        ),
+        (moved.growth, moved.level, moved.increment),
+        confidence=0.95,
+        suggestion=Words(f"按两个数字应为{percent(implied)}", f"The two figures give {percent(implied)}"),
+        details={"implied": round(float(implied), 4), "stated": moved.growth.text},
+    )
 
 
 def _told(

@@ -8,7 +8,7 @@ from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import figure
-from auditor.model import Kind, Severity, Words
+from auditor.model import Certainty, Kind, Severity, Words
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ _LEVEL = compiled(
 _BESIDE = compiled(
     r"^[，,](?:同比|环比|比上年|较上年|比去年同期|较去年同期)?(?:减少|下降|降低|下跌|下滑|降)[了]?$"
 )
-_PROFIT = compiled(r"利润|利潤|盈利|净利|淨利|收益|亏损|虧損|赤字|现金流|現金流|每股")
+_COMMA = compiled(r"[，,；;：:]")
+_PROFIT = compiled(r"利润|利潤|盈利|净流|净增|顺差|净利|淨利|收益|亏损|虧損|赤字|现金流|現金流|每股")
 
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
@@ -45,8 +46,7 @@ def _below_zero(claim: Claim, before: Claim | None, context: Context) -> bool:
         return False
     if not _FALL.search(context.before(claim)):
         return False
-    # 三季度亏损2368万元，同比下滑467%: what falls may be named well before its fall.
-    if _PROFIT.search(f"{context.before(claim, 80)}{claim.clause}{claim.metric or ''}"):
+    if _PROFIT.search(f"{_told_of(claim, context)}{claim.clause}{claim.metric or ''}"):
         return False
     if "倍" in claim.text:
         return True
@@ -56,6 +56,17 @@ def _below_zero(claim: Claim, before: Claim | None, context: Context) -> bool:
         abs(claim.quantity.point) == HUNDRED
         and (_left_over(claim, context) or (before is not None and _something(before, claim, context)))
     )
+
+
+def _told_of(claim: Claim, context: Context) -> str:
+    """Where what falls may be named: 三季度亏损2368万元，同比下滑467% names it well before its fall.
+
+    A metric of the rules that its own clause names (销量同比下降150%) is told of by its sentence alone.
+    """
+    lead = context.sentence(claim)[0]
+    named = claim.metric_certainty is Certainty.NAMED and claim.stem in context.rulebook.metrics
+    own = named and claim.stem is not None and claim.stem in _COMMA.split(lead)[-1]
+    return lead if own else context.before(claim, 80)
 
 
 def _something(level: Claim, fall: Claim, context: Context) -> bool:

@@ -10,8 +10,8 @@ from auditor.checks.check import Check, Context, Example, story
 from auditor.checks.interval import HUNDRED, Interval, plain
 from auditor.checks.judging import says
 from auditor.checks.sentences import sentences
-from auditor.checks.telling import figure, where
-from auditor.model import Kind, Severity, Words
+from auditor.checks.telling import figure, lead, where
+from auditor.model import Bound, Kind, Severity, Status, Words
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from auditor.model import Claim, Finding, Group
 
 _SHARE = compiled(r"(?:占(?:比|到|总[数量额体])?|比[例重])(?:的)?(?:为|达|达到|约|超|超过|高达|近)*$")
+# Between the name of a rate and its figure: 满意度超100%, 合格率均达到102%.
+_IS = compiled(
+    r"(?:[均也已仅又更]|分别)*(?:为|是|达|达到|高达|超|超过|突破|超出|保持在|升至|升到|提高到|逾)*$"
+)
+_CERTAIN, _LIKELY = 0.95, 0.7
 _AGE = compiled(r"岁|歲|周岁")  # 35岁以下的占48%: the age is the label
 _LABEL = compiled(
     r"(?:^|[，,、；;：:。])\s*(?P<label>[^，,、；;：:。]{1,12}?)(?:的)?(?:占|比[例重])[^，,、]*$"
@@ -30,11 +35,47 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     """Findings for single shares over 100 %, and for lists of exclusive shares that pass it together."""
     for claims in sentences(group.claims):
         shares = [claim for claim in claims if _share(claim, context)]
+        for claim in claims:
+            if (sure := _over_all(claim, context)) and claim not in shares:
+                yield from _rate(claim, sure, context)
         for claim in shares:
             if claim.quantity is not None and (claim.quantity.low or 0) > HUNDRED:
                 yield from _over(claim, context)
         if len(shares) > 1 and all(claim in shares or _AGE.search(claim.text) for claim in claims):
             yield from _together(shares, context)
+
+
+def _over_all(claim: Claim, context: Context) -> float:
+    """How sure it is that a rate told of all asked, tested or let passes all of them; 0 where it does not."""
+    quantity = claim.quantity
+    if (
+        claim.kind is not Kind.PERCENT
+        or claim.status is not Status.ACTUAL
+        or quantity is None
+        or not quantity.low
+    ):
+        return 0
+    if quantity.low < HUNDRED or (quantity.low == HUNDRED and quantity.bound is not Bound.GT):
+        return 0
+    name, words = _IS.sub("", context.before(claim)), context.rulebook.words
+    if name.endswith(words("comparing.at-most-all")):
+        return _CERTAIN
+    return _LIKELY if name.endswith(words("comparing.hardly-over-all")) else 0
+
+
+def _rate(claim: Claim, sure: float, context: Context) -> Iterator[Finding]:
+    told = figure(claim, context)
+    yield from CHECK.found(
+        context,
+        Words(
+            f"{lead(claim, context).zh}比率不可能超过全部：{told.zh}",
+            f"{lead(claim, context).en}a rate cannot pass all there is: {told.en}",
+        ),
+        (claim,),
+        confidence=sure,
+        suggestion=Words("核对数字，或写明怎样计算", "Check the figure, or say how it is counted"),
+        details={"stated": float(claim.quantity.point) if claim.quantity and claim.quantity.point else None},
+    )
 
 
 def _share(claim: Claim, context: Context) -> bool:
@@ -124,9 +165,9 @@ CHECK = Check(
         "占比超过 100%，或各部分相加超过整体", "A share over 100 %, or parts that pass their whole"
     ),
     doc=Words(
-        "部分不会大于整体。覆盖率、完成率、增长率等可以超过 100%，不查；多选题的答案可以重叠，不查。"
+        "部分不会大于整体，满意度、合格率也不会超过100%。覆盖率、完成率、增长率等可以超过 100%，不查；多选题的答案可以重叠，不查。"
         "各部分相加只在名目明显互斥（同一问题的几种回答）时才查。",
-        "A part cannot pass its whole. Coverage and completion ratios and growth may pass 100 %; multiple-choice answers "
+        "A part cannot pass its whole, and no more than all are content. Coverage and completion ratios and growth may pass 100 %; multiple-choice answers "
         "overlap. Sums are judged only where the labels clearly exclude each other.",
     ),
     over=("article",),

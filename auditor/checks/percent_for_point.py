@@ -35,6 +35,11 @@ _WAS = compiled(r"^[，,（(](?:而|比)?(?:去年|上年|前年|\d{4}年)(?:同
 _OF_AMOUNT = compiled(
     r"^[，,、（(]?(?:同比|环比|[比较](?:上年|去年)(?:同期|同月)?)?(?:增长|下降|增加|减少|上升|上涨|下跌)了?约?$"
 )
+# 城镇化率为66.8%，比上年提高1.2%: a ratio told to move, with one level only. 增长 may well mean growth by percent.
+_RATIO = compiled(r"(?:率|占比|比重|比例|份额|满意度)$")
+_RATIO_MOVED = compiled(
+    r"^[，,、（(]?(?:同比|环比|[比较](?:\d{4}年)?[^，。；;\d]{1,8}?)(?P<how>提高|提升|上升|升高|下降|降低|回落)了?约?$"
+)
 _DIFFERENCE = compiled(
     r"^[，,、（(\s]*(?:共|累计|同比|大幅|合计|比[^，,。；;]{0,6})?(?:提高|提升|上升|下降|降低|增加|增长|减少|上涨|下跌|扩大|升高|升|降|涨)[了約约]?$"
 )
@@ -44,6 +49,8 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each change told in the wrong unit, right behind the figures that it is of."""
     for claims in sentences(group.claims):
         for level, change in pairwise(claims):
+            if _of_ratio(level, change) and (how := _RATIO_MOVED.match(context.between(level, change))):
+                yield from _one_level(level, change, how["how"], context)
             points = change.quantity is not None and change.quantity.dimension == "point"
             if points and _measured(level) and _OF_AMOUNT.match(context.between(level, change)):
                 yield from _of_amount(level, change, context)
@@ -60,6 +67,48 @@ def _measured(level: Claim) -> bool:
     """Whether the claim tells an amount, or by what amount one moved: 较期初减少77亿元."""
     moved = level.kind is Kind.CHANGE and level.quantity is not None
     return amount(level) or (moved and level.quantity.dimension not in ("percent", "point"))  # type: ignore[union-attr]
+
+
+def _of_ratio(level: Claim, change: Claim) -> bool:
+    """Whether a ratio in percent is followed by a change in percent that may be one in points.
+
+    A rise by more than the ratio itself, or a fall to below nothing, can only be meant as growth.
+    """
+    if (
+        level.kind is not Kind.PERCENT
+        or change.kind is not Kind.CHANGE
+        or not _RATIO.search(level.metric or "")
+    ):
+        return False
+    if level.quantity is None or change.quantity is None or change.quantity.unit != "%":
+        return False
+    now, by = level.quantity.point, change.quantity.point
+    return now is not None and by is not None and by != 0 and 0 < now - by <= HUNDRED
+
+
+def _one_level(level: Claim, change: Claim, how: str, context: Context) -> Iterator[Finding]:
+    """The finding for a ratio that moves by percent: as written it came from elsewhere than is likely meant."""
+    if level.quantity is None or change.quantity is None:
+        return
+    now, by = level.quantity.point, change.quantity.point
+    if now is None or by is None:
+        return
+    grown, moved, place = plain(now / (1 + by / HUNDRED), 3), plain(now - by), figure(change, context)
+    points = plain(abs(by))
+    yield from CHECK.found(
+        context,
+        Words(
+            f"“{level.text}”是比率，{how}{place.zh}按字面是由{grown}%变来；若原为{moved}%，应为{points}个百分点",
+            f"“{level.text}” is a ratio: as written, {place.en} means that it was {grown}%; if it was {moved}%, it moved "
+            f"by {points} percentage points",
+        ),
+        (change, level),
+        confidence=0.7,  # a few writers do mean growth of the ratio
+        suggestion=Words(
+            f"若指相差，改为“{points}个百分点”", f"If a difference is meant, say “{points}个百分点”"
+        ),
+        details={"stated": change.text},
+    )
 
 
 def _judge(first: Claim, second: Claim, change: Claim, context: Context) -> Iterator[Finding]:
@@ -120,10 +169,12 @@ CHECK = Check(
     severity=Severity.ERROR,
     summary=Words("百分点写成了百分比，或相反", "Percent where percentage points are meant, or the reverse"),
     doc=Words(
-        "由62%升至70%是提高8个百分点，或增长12.9%，不是提高8%。仅当两个百分数与差值写在一句里才查。"
+        "由62%升至70%是提高8个百分点，或增长12.9%，不是提高8%。仅当两个百分数与差值写在一句里才能断定；"
+        "“城镇化率为66.8%，比上年提高1.2%”只有一个比率，作为警告。"
         "“营业收入12亿元，同比增长8个百分点”把金额、数量说成变动若干个百分点，作为警告。",
-        "From 62 % to 70 % is 8 percentage points or growth by 12.9 %, not by 8 %. Only where both percentages and their "
-        "difference stand in one sentence. An amount said to move by points (营业收入12亿元，增长8个百分点) is a warning.",
+        "From 62 % to 70 % is 8 percentage points or growth by 12.9 %, not by 8 %. Certain only where both percentages and their "
+        "difference stand in one sentence; a ratio told to rise by percent (城镇化率为66.8%，比上年提高1.2%) is a warning."
+        " An amount said to move by points (营业收入12亿元，增长8个百分点) is a warning.",
     ),
     over=("article",),
     run=run,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from auditor.checks.check import NEWER_KNOWN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from auditor.checks.check import Context
     from auditor.model import Finding
 
 # The contract's table. What stands left explains the defect; what stands right is how it also shows.
@@ -40,6 +43,12 @@ def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             for other in {id(o): o for claim in keyed.claims for o in by_claim[claim]}.values()
         )
     )
+
+
+def note(finding: Finding, context: Context) -> None:
+    """Keep which figure ``finding`` says was overtaken, for the checks that come after: it proves nothing any more."""
+    if finding.code == "C104" and finding.details.get("reason") == NEWER_KNOWN:
+        context.overtaken.add(finding.claims[0].id)
 
 
 def _sentence(finding: Finding) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
@@ -25,7 +25,7 @@ _FAR = 100
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each series of ``group`` in which the figure moves."""
     for line in series(group, context, repeats=True):
-        readings = _plausible(_surely_named(line))
+        readings = _plausible(_surely_named(tuple(c for c in line if c.id not in context.overtaken)))
         if len(readings) > 1 and _moves(readings) and _one_thing(readings[-1], context):
             yield from _told(readings, group, context)
 
@@ -70,9 +70,7 @@ def _one_thing(reading: Claim, context: Context) -> bool:
 
 def _told(readings: Series, group: Group, context: Context) -> Iterator[Finding]:
     what = thing(readings[-1], context)
-    told = [(value(claim), where(claim, context)) for claim in readings]
-    steps = " → ".join(f"{text}（{at.zh}）" for text, at in told)
-    steps_en = " → ".join(f"{text} ({at.en})" for text, at in told)
+    steps, ends = _steps(readings, context)
     by_revision = any(stage(claim, context) in ("final", "corrected") for claim in readings)
     pairs = companion_pairs(readings[0], readings[-1], group, context)
     moves = [f"{mine.metric} {value(mine)} → {value(other)}" for mine, other in pairs]
@@ -81,14 +79,14 @@ def _told(readings: Series, group: Group, context: Context) -> Iterator[Finding]
     yield from CHECK.found(
         context,
         Words(
-            f"{what}：{steps}" + ("，数字经过修订" if by_revision else "") + beside,
-            f"{what}: {steps_en}" + (", revised" if by_revision else "") + beside_en,
+            f"{what}：{steps.zh}" + ("，数字经过修订" if by_revision else "") + beside,
+            f"{what}: {steps.en}" + (", revised" if by_revision else "") + beside_en,
         ),
-        readings,
+        ends,
         details={
             "readings": [
                 {"id": claim.id, "text": value(claim), "period": span(claim.period.start, claim.period.end)}
-                for claim in readings
+                for claim in ends
             ],
             "companions": [
                 {"metric": mine.metric, "claims": [mine.id, other.id], "texts": [value(mine), value(other)]}
@@ -96,6 +94,24 @@ def _told(readings: Series, group: Group, context: Context) -> Iterator[Finding]
             ],
         },
     )
+
+
+def _steps(readings: Series, context: Context) -> tuple[Words, Series]:
+    """The line as a sentence, and the readings that it names: of a figure that stands still, its first and its last."""
+    zh: list[str] = []
+    en: list[str] = []
+    ends: list[Claim] = []
+    for _, run in groupby(readings, key=lambda claim: claim.quantity):
+        still = tuple(run)
+        for reading in still[:1] + still[1:][-1:]:
+            at = where(reading, context)
+            zh.append(f"{value(reading)}（{at.zh}）")
+            en.append(f"{value(reading)} ({at.en})")
+            ends.append(reading)
+        if (between := len(still) - 2) > 0:
+            zh.insert(-1, f"…（其间{between}次相同）")
+            en.insert(-1, f"… (the same {between} more time{'s' if between > 1 else ''})")
+    return Words(" → ".join(zh), " → ".join(en)), tuple(ends)
 
 
 CHECK = Check(

@@ -9,7 +9,7 @@ from auditor.checks.interval import Interval
 from auditor.checks.judging import running_total, stage
 from auditor.checks.telling import figure, thing
 from auditor.grouping.comparable import nature
-from auditor.model import Accrual, Role, Severity, Status, Words
+from auditor.model import Accrual, Role, Severity, Status, TimeAspect, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +19,21 @@ if TYPE_CHECKING:
 
 def run(group: Group, context: Context) -> Iterator[Finding]:
     """One finding for each peak that later readings fall below."""
-    readings = [claim for claim in group.claims if _counts(claim, context)]
+    readings = [claim for claim in group.claims if _dated(claim, context)]
     fallen: dict[str, list[Claim]] = {}
     peaks: dict[str, Claim] = {}
+    highest = None  # the most that any reading so far says at least: what is no smaller falls below none
     for at, later in enumerate(readings):
-        over = [earlier for earlier in readings[:at] if _falls(earlier, later)]
+        low, high = (later.quantity.low, later.quantity.high) if later.quantity else (None, None)
+        fallen_below = highest is not None and high is not None and high < highest
+        highest = max((end for end in (highest, low) if end is not None), default=None)
+        if not fallen_below or not running_total(later, context.rulebook):
+            continue
+        over = [
+            earlier
+            for earlier in readings[:at]
+            if _falls(earlier, later) and (running_total(earlier, context.rulebook) or _part(earlier, later))
+        ]
         if over:
             peak = max(over, key=lambda c: (c.quantity.low if c.quantity and c.quantity.low else 0, c.id))
             peaks[peak.id] = peak
@@ -32,10 +42,22 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
         yield from _told(peak, fallen[key], context)
 
 
-def _counts(claim: Claim, context: Context) -> bool:
-    """Whether the claim is a dated reading of a running total that nobody has taken back."""
-    total = running_total(claim, context.rulebook) and claim.status is Status.ACTUAL
-    return total and claim.period.known and claim.role is not Role.TITLE and not stage(claim, context)
+def _dated(claim: Claim, context: Context) -> bool:
+    """Whether the claim is a dated reading that nobody has taken back."""
+    told = claim.period.known and claim.status is Status.ACTUAL
+    return told and claim.role is not Role.TITLE and not stage(claim, context)
+
+
+def _part(earlier: Claim, later: Claim) -> bool:
+    """Whether the running total ``later`` has in it what was reached before: 已接种38.5万剂次, 累计接种36.9万剂次.
+
+    What is there now may be all that ever was or less of it, never more. A total may start anew with the year.
+    """
+    if earlier.period.end is None or later.period.end is None or not earlier.current:
+        return False
+    stock = earlier.period.aspect is TimeAspect.AS_OF and earlier.accrual is Accrual.LEVEL
+    total = later.accrual is Accrual.CUMULATIVE and earlier.period.end.year == later.period.end.year
+    return stock and total and earlier.period.since == later.period.since
 
 
 def _falls(earlier: Claim, later: Claim) -> bool:
@@ -55,7 +77,7 @@ def _told(peak: Claim, later: list[Claim], context: Context) -> Iterator[Finding
     one_year = one_year and peak.period.end.year == first.period.end.year  # type: ignore[union-attr]
     if not one_year and nature(first, context.rulebook) not in ("cumulative", "stock"):
         sure *= 0.85
-    if Accrual.CUMULATIVE not in (peak.accrual, first.accrual):
+    if Accrual.CUMULATIVE not in (peak.accrual, first.accrual) or not running_total(peak, context.rulebook):
         sure *= 0.85
     what, down, up = thing(first, context), figure(first, context), figure(peak, context)
     yield from CHECK.found(

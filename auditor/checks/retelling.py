@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from auditor.checks.interval import Interval
@@ -52,6 +52,8 @@ def reworded(group: Group, context: Context) -> tuple[Claim, ...]:
     The first claim is the last to be told. It is wrong where the jump is real and the verbs were chosen freely.
     """
     told = [claim for claim in group.claims if _plain(claim) and verb(claim, context) is not None]
+    if len({verb(claim, context) for claim in told}) == 1:
+        return ()
     for early in told:
         for loose in told:
             if not (_jumps(early, loose) and other_verb(early, loose, context)):
@@ -66,11 +68,13 @@ def reworded(group: Group, context: Context) -> tuple[Claim, ...]:
 def together(group: Group, context: Context) -> list[tuple[Claim, Claim, Claim]]:
     """Figures that another article tells of a kindred body, with another number of the sentence: (late, early, beside)."""
     found = []
-    for left, right in combinations([claim for claim in group.claims if _plain(claim)], 2):
+    named = [(claim, subject_of(claim, context.aliases) or "") for claim in group.claims if _plain(claim)]
+    kindred = {pair for pair in permutations(sorted({name for _, name in named}), 2) if kin(*pair)}
+    branching = {name for pair in kindred for name in pair}
+    for (left, one), (right, two) in combinations([row for row in named if row[1] in branching], 2):
         if left.source == right.source or not same_unit(left, right, context.rulebook):
             continue
-        one, two = subject_of(left, context.aliases), subject_of(right, context.aliases)
-        if one is None or two is None or not kin(one, two) or not _same(left, right):
+        if (one, two) not in kindred or not _same(left, right):
             continue
         brief, full = (left, two) if len(one) < len(two) else (right, one)
         if full in context.sentence(brief)[0]:

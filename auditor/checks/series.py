@@ -68,7 +68,7 @@ def _readings(strand: list[Claim], context: Context, repeats: bool) -> Series:
     readings: list[Claim] = []
     for claim in strand:
         guessed = claim.period.basis is Basis.PUBLICATION
-        if guessed and any(_same_figure(claim, reading) for reading in readings):
+        if guessed and any(_same_figure(claim, reading) for reading in reversed(readings)):
             last = readings[-1]
             if (
                 repeats

@@ -11,7 +11,7 @@ from auditor.checks.likeness import rounded
 from auditor.checks.sentences import amount, sentences
 from auditor.checks.telling import lead, operand, value, where
 from auditor.grouping.comparable import same_unit
-from auditor.model import Kind, Severity, Words
+from auditor.model import Kind, Severity, Status, Words
 from auditor.patterns import compiled
 
 if TYPE_CHECKING:
@@ -36,6 +36,13 @@ _OF_HELD = compiled(
     r"^[，,、；;（(\s]*[^，,。；;%]{0,14}占(?:其|本人|该股东)?(?:直接|间接|合计)?(?:所持有?|持有|持股)[^，。；;%]{0,10}?(?:为|达|约|超|近)*$"
 )
 _HELD = compiled(r"持有?(?:公司|上市公司|本公司|该公司)?[^，。；;持占]{0,12}$|持股[^，。；;持占]{0,6}$")
+# 就业5.2万人，完成年度目标4万人的130%: a goal told between what was reached and how much of it that is.
+_OF_GOAL = compiled(
+    r"""^[，,、]? (?:已|提前|超额)* (?:完成|达到?|实现|占|为|是|相当于) 了?
+    (?:全年|年度|年初|本年度?|当年|预定|既定|省定|下达|确定|计划|的)* (?:目标|任务|计划) (?:任务|目标|总)? (?:数|量|值)? (?:的)?$""",
+    re.VERBOSE,
+)
+_OF_IT = compiled(r"^的(?:约|近|超|超过)?$")
 # Between whole and part: what follows is part of what was just told.
 _PART_OF = compiled(r"其中|当中|里面")
 
@@ -59,6 +66,19 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
             )
             if wholes and not fits:
                 yield from _told(wholes[-1], part, share, context)
+    for claims in sentences(group.claims):
+        for reached, goal, share in zip(claims, claims[1:], claims[2:], strict=False):
+            if _of_goal(reached, goal, share, context) and not _gives(reached, goal, share, context):
+                yield from _told(goal, reached, share, context)
+
+
+def _of_goal(reached: Claim, goal: Claim, share: Claim, context: Context) -> bool:
+    """Whether the three are what was reached, what was aimed at, and how much of the aim that is."""
+    told = amount(reached) and amount(goal) and same_unit(reached, goal, context.rulebook)
+    if not told or share.kind is not Kind.PERCENT or reached.status is not Status.ACTUAL:
+        return False
+    aimed = _OF_GOAL.match(context.between(reached, goal))
+    return aimed is not None and _OF_IT.match(context.between(goal, share)) is not None
 
 
 def _with_wholes(group: Group, context: Context) -> Iterator[tuple[Claim, ...]]:

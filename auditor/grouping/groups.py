@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +12,7 @@ from auditor.grouping.events import event
 from auditor.model import Group, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from auditor.model import Claim
     from auditor.rulebook import Rulebook
@@ -45,7 +46,7 @@ def grouped(
             members[tuple(str(part) for part in key)].append(claim)
     company = companions(everything, aliases)
     return tuple(
-        Group(key, tuple(sorted(group, key=in_time)), {c.id: company[c.id] for c in group if c.id in company})
+        Group(key, tuple(sorted(group, key=in_time)), company.of(group))
         for key, group in sorted(members.items())
         if len(group) > 1
     )
@@ -57,8 +58,32 @@ def in_time(claim: Claim) -> tuple[date, date, str, int]:
     return (period.end or date.min, period.start or date.min, claim.source, claim.span.start)
 
 
-def companions(claims: Iterable[Claim], aliases: Mapping[str, str]) -> dict[str, tuple[Claim, ...]]:
+class Companions(Mapping[str, tuple["Claim", ...]]):
     """Claim id → the other claims of its sentence on the same subject and period (design decision 5).
+
+    The others are told apart when they are asked for: a sentence of a thousand figures has a million such pairs.
+    """
+
+    def __init__(self, together: Mapping[str, tuple[Claim, ...]]) -> None:
+        self._together = together
+
+    def of(self, claims: Iterable[Claim]) -> Companions:
+        """The companions of ``claims`` alone."""
+        told = self._together
+        return Companions({claim.id: told[claim.id] for claim in claims if claim.id in told})
+
+    def __getitem__(self, name: str) -> tuple[Claim, ...]:
+        return tuple(other for other in self._together[name] if other.id != name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._together)
+
+    def __len__(self) -> int:
+        return len(self._together)
+
+
+def companions(claims: Iterable[Claim], aliases: Mapping[str, str]) -> Companions:
+    """Which of ``claims`` stand together in a sentence.
 
     Table cells have no sentence to share: a row of a table is no sentence, so cells keep no company.
     """
@@ -68,9 +93,5 @@ def companions(claims: Iterable[Claim], aliases: Mapping[str, str]) -> dict[str,
             continue
         subject, period = keys.subject_of(claim, aliases), claim.period
         sentences[claim.source, claim.sentence, subject, period.start, period.end].append(claim)
-    return {
-        claim.id: tuple(other for other in group if other is not claim)
-        for group in sentences.values()
-        if len(group) > 1
-        for claim in group
-    }
+    together = [tuple(group) for group in sentences.values() if len(group) > 1]
+    return Companions({claim.id: group for group in together for claim in group})

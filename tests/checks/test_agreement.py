@@ -1,7 +1,7 @@
 """C202: who counts as an independent witness."""
 
 import pytest
-from world import World, as_of, texts
+from world import World, as_of, now, texts
 
 
 def witnesses(
@@ -45,3 +45,26 @@ def test_a_reprint_is_no_second_witness():
 
 def test_figures_that_differ_do_not_agree():
     assert witnesses(("甲报", None), ("乙报", None), "2746亿元").findings("C202") == ()
+
+
+@pytest.mark.parametrize(
+    ("figure", "readings", "told"),
+    [
+        (
+            "120个",
+            [now(f"2022-01-{day:02}") for day in range(3, 23)],
+            [["120个", "120个"]],
+        ),  # a standing line
+        ("3个", [now(f"2022-01-{day:02}") for day in range(3, 23)], []),  # too short a number to say anything
+        ("120个", [as_of(f"2022-01-{day:02}") for day in range(3, 23)], []),  # each of a day of its own
+        ("120个", [as_of("2021-12-31")] * 10 + [now("2022-01-09")] * 10, [["120个", "120个"]]),
+        ("120个", [as_of("2021-12-31"), as_of("2022-01-31")] * 10, [["120个", "120个"]] * 2),
+    ],
+)
+def test_a_line_that_is_told_again_and_again_agrees_once_for_each_moment(figure, readings, told):
+    world = World()
+    for at, moment in enumerate(readings):
+        body = f"{'甲乙丙丁戊己庚辛壬癸'[at // 2]}{'东南西北中'[at % 5] * 20}窗口{figure}。"
+        world.article(f"{at:02}.md", body, "2022-02-01", "甲报" if at % 4 < 2 else "乙报")
+        world.tell(figure, "临川大厅", "窗口数", moment)
+    assert [texts(found) for found in world.findings("C202")] == told

@@ -1,9 +1,12 @@
 """C101: one fact, two figures that cannot both hold."""
 
 import pytest
-from world import World, as_of, during, now, texts
+from world import RULES, World, as_of, during, now, texts
 
-from auditor.model import Accrual, Certainty, Severity, Status
+from auditor.checks.check import story
+from auditor.model import Accrual, Certainty, Kind, Severity, Status
+from auditor.pipeline import audit
+from auditor.reading import parse
 
 PLAN, COUNTIES = "青禾计划", "覆盖县数"
 
@@ -165,3 +168,51 @@ def test_names_that_differ_by_a_legal_form_are_one_subject():
         .tell("26家", "青禾科技股份有限公司", "门店数", as_of("2021-12-31"))
     )
     assert world.loud() == ["C101"]
+
+
+def shares(one, two):
+    """Two houses that tell a share behind an amount, all of one topic each."""
+    year, share = during("2021"), {"kind": Kind.PERCENT, "stem": "收入"}
+    world = World().article("a.md", f"收入{one}，占24%。", "2022-03-10", "临川日报")
+    world.tell(one, "青禾集团", "收入", year, scope="境外").tell("24%", "青禾集团", "收入占比", year, **share)
+    world.article("b.md", f"收入{two}，占比近六成。", "2022-03-12", "青川晚报")
+    return world.tell(two, "青禾集团", "收入", year).tell("近六成", "青禾集团", "收入占比", year, **share)
+
+
+def test_shares_behind_amounts_that_differ_are_of_two_parts():
+    assert shares("8.74亿元", "21.3亿元").loud() == []
+
+
+def test_shares_behind_one_amount_clash():
+    assert shares("8.74亿元", "8.7亿元").loud() == ["C101"]
+
+
+def test_a_text_that_tells_both_figures_does_not_contradict_a_house_that_tells_one():
+    world = World().article("a.md", "青禾集团门店412家。青禾集团门店167家。", "2022-01-10", "临川日报")
+    world.tell("412家", "青禾集团", "门店数", as_of("2021-12-31"))
+    world.tell("167家", "青禾集团", "门店数", as_of("2021-12-31"))
+    world.article("b.md", "青禾集团门店167家。", "2022-01-12", "青川晚报")
+    assert world.tell("167家", "青禾集团", "门店数", as_of("2021-12-31")).loud() == []
+
+
+def test_a_text_that_contradicts_itself_contradicts_another_house_too():
+    world = World().article("a.md", "青禾集团门店412家。青禾集团门店421家。", "2022-01-10", "临川日报")
+    world.tell("412家", "青禾集团", "门店数", as_of("2021-12-31"))
+    world.tell("421家", "青禾集团", "门店数", as_of("2021-12-31"))
+    world.article("b.md", "青禾集团门店412家。", "2022-01-12", "青川晚报")
+    assert world.tell("412家", "青禾集团", "门店数", as_of("2021-12-31")).loud() == ["C101"]
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("截至2022年末，岚州市常住人口318.7万人，截至2022年末，岚州市常住人口348.7万人。", ["error"]),
+        ("截至2022年末，岚州市常住人口318.7万人。\n\n截至2022年末，岚州市常住人口348.7万人。", ["error"]),
+        # The words differ: a name may have been lost between the two.
+        ("截至2022年末，岚州市常住人口318.7万人。\n\n至2022年末，岚州市的常住人口348.7万人。", ["warning"]),
+        ("截至2022年末，岚州市常住人口约318.7万人，截至2022年末，岚州市常住人口约319万人。", []),
+    ],
+)
+def test_the_same_words_with_another_figure_in_one_article(text, severities):
+    article = parse(story("2023-04-11", "岚州日报", text), "a.md", rulebook=RULES)
+    assert [found.severity.value for found in audit([article], RULES).findings] == severities

@@ -9,12 +9,16 @@ from auditor.rulebook import load
 RULES = load()
 
 
-def codes(*bodies, day="2022-10-12"):
+def findings(*bodies, day="2022-10-12"):
     articles = [
         parse(f"---\ntitle: 简讯\ndate: {day}\nsource: {n}报\n---\n{body}\n", f"{n}.md", rulebook=RULES)
         for n, body in enumerate(bodies)
     ]
-    return [finding.code for finding in audit(articles, RULES).findings if finding.severity != "info"]
+    return [finding for finding in audit(articles, RULES).findings if finding.severity != "info"]
+
+
+def codes(*bodies, **more):
+    return [finding.code for finding in findings(*bodies, **more)]
 
 
 @pytest.mark.parametrize(
@@ -57,3 +61,26 @@ def test_dates_and_qualifiers(body, expected):
 )
 def test_one_event_with_two_dates(first, second, expected):
     assert codes(first, second) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("青禾乳业创立于1952年。", "青禾乳业创立于1958年。", ("相差6年", "are 6 years apart")),
+        ("青禾乳业创立于1987年。", "青禾乳业创立于1988年。", ("相差1年", "are 1 year apart")),
+        (
+            "青禾课堂于2019年9月10日上线。",
+            "青禾课堂于2019年9月12日上线。",
+            ("至少相差2天", "are at least 2 days apart"),
+        ),
+        (
+            "青禾课堂于2018年上线。",
+            "青禾课堂于2019年3月上线。",
+            ("至少相差60天", "are at least 60 days apart"),
+        ),
+    ],
+)
+def test_how_far_two_dates_are_apart(first, second, apart):
+    (found,) = findings(first, second)
+    assert found.message.zh.endswith(apart[0])
+    assert found.message.en.endswith(apart[1])

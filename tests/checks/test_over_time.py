@@ -168,8 +168,45 @@ class TestStale:
         assert [found.claims[0].source for found in world.findings("C104")] == ["b.md"]
         assert len(world.findings("C202")) == 1
 
+    @pytest.mark.parametrize(
+        ("old", "newer", "details"),
+        [
+            (None, None, "newer figure known"),
+            ("全市", None, "newer figure known"),  # 覆盖全市26个县 and 覆盖26个县 are one figure
+            ("全市", "全市", "newer figure known"),
+            (None, "省外", "repeats an older figure"),  # what was counted elsewhere has overtaken nothing
+        ],
+    )
+    def test_a_newer_figure_is_named_where_one_is_known_of_the_same_scope(self, old, newer, details):
+        world = World()
+        for day, moment, figure, scope in (
+            ("2021-07-02", as_of("2021-06"), "26个", old),
+            ("2022-01-08", as_of("2021-12-31"), "28个", newer),
+            ("2022-04-18", now("2022-04-18"), "26个", None),
+        ):
+            world.article(f"{day}.md", f"青禾计划已覆盖{figure}。", day, f"{day}报")
+            world.tell(figure, PLAN, COUNTIES, moment, scope=scope, current=day == "2022-04-18")
+        assert [found.details["reason"] for found in world.findings("C104")] == [details]
+
 
 class TestProgression:
+    def test_a_figure_that_stands_still_is_told_by_its_first_and_last_reading(self):
+        days = [f"2022-01-{day:02}" for day in range(3, 13)]
+        told = [("120个", now(day), day) for day in days] + [("121个", now("2022-01-15"), "2022-01-15")]
+        (found,) = series(*told).findings("C201")
+        assert texts(found) == ["120个", "120个", "121个"]
+        assert (
+            "120个（目前，2022年1月3日，第0报） → …（其间8次相同） → 120个（目前，2022年1月12日，第9报） → 121个"
+            in found.message.zh
+        )
+        assert "the same 8 more times" in found.message.en
+
+    def test_two_readings_of_a_figure_that_stands_still_are_both_told(self):
+        told = [("120个", now("2022-01-03"), "2022-01-03"), ("120个", now("2022-01-09"), "2022-01-09")]
+        (found,) = series(*told, ("121个", now("2022-01-15"), "2022-01-15")).findings("C201")
+        assert texts(found) == ["120个", "120个", "121个"]
+        assert "…" not in found.message.zh
+
     def test_companions_stay_together(self):
         world = two_metrics(
             (as_of("2021-06"), "2021-07-05", "26个", "24.6万户"),
