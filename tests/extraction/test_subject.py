@@ -461,7 +461,11 @@ def test_rows_of_prices_and_lists_of_names(said, figures, published, title):
     ),
     row("《献血法》实施以来，全国献血量达1.2亿毫升。", figure("1.2亿毫升", subject="中国")),
     row("《安审办法》共23条。", figure("23条", subject="安审办法")),
-    row("临川市开行班列1973列，其中去程1226列。", figure("1973列"), figure("1226列", subject="临川市", metric="去程")),
+    row(
+        "临川市开行班列1973列，其中去程1226列。",
+        figure("1973列"),
+        figure("1226列", subject="临川市", metric="去程"),
+    ),
     row("全长1213公里的临岚铁路今天通车。", figure("1213公里", subject="临岚铁路")),
     row("地处临川的云岫股份有限公司，营收达155亿元。", figure("155亿元", subject="云岫股份有限公司")),
     row("惠及600万小学生。", figure("600万小学生", value="6000000 人")),
