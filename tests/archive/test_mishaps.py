@@ -22,17 +22,27 @@ if TYPE_CHECKING:
 HOUSES = ("甲报", "乙报", "丙报", "丁报")
 AUDITOR = [sys.executable, "-m", "auditor"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "AUDITOR_LANG": "zh"}
-MANY = 144
+MANY, FEW = 144, 40  # a run over many can be interrupted, one over few is short
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A folder with a control file and a corpus in which every fourth article contradicts another."""
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "auditor.toml").write_text('corpus = ["articles"]\n', encoding="utf-8")
-    for at in range(MANY):
-        lay(tmp_path, at, 3000 + at // 4 * 10 + (700 if at % 4 == 3 else 0))
-    return tmp_path
+    return laid(tmp_path, MANY)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The same with few articles."""
+    return laid(tmp_path, FEW)
+
+
+def laid(folder: Path, count: int) -> Path:
+    (folder / "articles").mkdir()
+    (folder / "auditor.toml").write_text('corpus = ["articles"]\n', encoding="utf-8")
+    for at in range(count):
+        lay(folder, at, 3000 + at // 4 * 10 + (700 if at % 4 == 3 else 0))
+    return folder
 
 
 def lay(folder: Path, at: int, staff: int) -> None:
@@ -130,10 +140,10 @@ def test_runs_at_once_find_the_same(corpus: Path) -> None:
 @pytest.mark.parametrize(
     "harm", ["cut short", "overwritten", "emptied", "other tables", "noise", "no database"]
 )
-def test_a_damaged_store_is_made_anew(corpus: Path, harm: str) -> None:
-    expected, two = findings(corpus), ("articles/003.md", "articles/007.md")
-    expected_of_two = fresh(corpus, *two)
-    path = store(corpus)
+def test_a_damaged_store_is_made_anew(small: Path, harm: str) -> None:
+    expected, two = findings(small), ("articles/003.md", "articles/007.md")
+    expected_of_two = fresh(small, *two)
+    path = store(small)
     data = bytearray(path.read_bytes())
     assert len(data) > 40_000
     if harm == "cut short":
@@ -153,30 +163,30 @@ def test_a_damaged_store_is_made_anew(corpus: Path, harm: str) -> None:
         path.unlink()
         with sqlite3.connect(path) as db:
             db.execute("CREATE TABLE claim (a, b)")
-    done = check(corpus, *two)
+    done = check(small, *two)
     assert done.returncode in (0, 1), done.stderr
     assert json.loads(done.stdout)["findings"] == expected_of_two
     assert "Traceback" not in done.stderr
     if harm != "emptied":
         assert "存档已损坏" in done.stderr
         assert "已重建" in done.stderr
-    assert findings(corpus) == expected
-    assert check(corpus).stderr == ""
+    assert findings(small) == expected
+    assert check(small).stderr == ""
 
 
-def test_a_row_that_was_changed_by_hand_is_not_believed(corpus: Path) -> None:
-    expected = findings(corpus, "articles/003.md")
-    with sqlite3.connect(store(corpus)) as db:
+def test_a_row_that_was_changed_by_hand_is_not_believed(small: Path) -> None:
+    expected = findings(small, "articles/003.md")
+    with sqlite3.connect(store(small)) as db:
         db.execute("UPDATE claim SET row = replace(row, '3700', '3000')")
-    done = check(corpus, "articles/003.md")
+    done = check(small, "articles/003.md")
     assert json.loads(done.stdout)["findings"] == expected
     assert "已重建" in done.stderr
 
 
-def test_a_folder_that_cannot_be_made_costs_time_and_nothing_else(corpus: Path) -> None:
-    expected = fresh(corpus)
-    (corpus / ".auditor").write_text("in the way", encoding="utf-8")
-    done = check(corpus)
+def test_a_folder_that_cannot_be_made_costs_time_and_nothing_else(small: Path) -> None:
+    expected = fresh(small)
+    (small / ".auditor").write_text("in the way", encoding="utf-8")
+    done = check(small)
     assert json.loads(done.stdout)["findings"] == expected
     assert "这次不更新存档" in done.stderr
 
@@ -186,19 +196,19 @@ AS_ANYBODY = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.
 
 
 @pytest.mark.skipif(bool(AS_ANYBODY) and not shutil.which("setpriv"), reason="nothing is read-only for root")
-def test_a_read_only_folder(corpus: Path) -> None:
-    expected = findings(corpus)
-    (corpus / ".auditor").chmod(0o500)
-    store(corpus).chmod(0o400)
+def test_a_read_only_folder(small: Path) -> None:
+    expected = findings(small)
+    (small / ".auditor").chmod(0o500)
+    store(small).chmod(0o400)
     try:
-        same = check(corpus, before=AS_ANYBODY)
-        lay(corpus, 0, 9999)
-        done = check(corpus, before=AS_ANYBODY)
+        same = check(small, before=AS_ANYBODY)
+        lay(small, 0, 9999)
+        done = check(small, before=AS_ANYBODY)
     finally:
-        (corpus / ".auditor").chmod(0o700)
+        (small / ".auditor").chmod(0o700)
     assert json.loads(same.stdout)["findings"] == expected
     assert "这次不更新存档" in done.stderr
-    assert json.loads(done.stdout)["findings"] == fresh(corpus) != expected
+    assert json.loads(done.stdout)["findings"] == fresh(small) != expected
 
 
 def test_a_full_disk(corpus: Path) -> None:
