@@ -26,6 +26,7 @@ _BOARDS = (
     "证监会",
     "交易所",
 )  # bodies over a firm, which is none of them
+_NATIONS = ("中国", "全球")
 _LEVELS = frozenset("省市县区镇乡村州旗")
 
 
@@ -72,7 +73,8 @@ class Antecedents:
             full, _ = self._subjects.canonical(name)
             if self._subjects.head(other, before).speaks and self._subjects.comments(full):
                 continue  # 东吴证券认为，…。该公司…
-            if wanted == "公司" and (full.endswith(_BOARDS) or self._subjects.publishes(full)):
+            board = full.endswith(_BOARDS) or self._subjects.publishes(full) or full in _NATIONS
+            if wanted == "公司" and board:
                 continue  # 公司董事会同意…；公司回购…
             if sort == "place" and (found_place := self._subjects.place_of(full)) is not None:
                 place = _of_level(found_place, pronoun)

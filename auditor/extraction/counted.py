@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from auditor.extraction.lexicon import Lexicon
     from auditor.text.words import Word
 
-_STILL = frozenset(("依然", "仍", "仍然", "已", "已经", "均", "都", "当场", "不幸"))
+_STILL = frozenset(("依然", "仍", "仍然", "已", "已经", "均", "都", "当场", "不幸", "不同", "程度"))
 _LONGEST = 6  # words in a counted noun
 _PUNCTUATION = frozenset(
     ["、", "，", "。", "；", "：", ",", ";", ":", "（", "(", "）", ")", "”", "！", "？", "!", "?"]

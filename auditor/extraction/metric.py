@@ -27,6 +27,7 @@ _ENDINGS = {
     Kind.DURATION: "时间",
 }  # fmt: skip
 _RATIO = compiled(r"[率数比幅度值]$")  # 开工率, 指数: a ratio already
+_SAID = compiled(r"(?:这一|这个|该|上述)?(?:数字|数据|数额|比例|指标)")  # the measure told of before
 _COMPLETED = compiled(r"(?:目标|任务|计划)(?:任务|数|量)?的?$")  # 完成全年目标任务的86.8%
 _RELATIVE = frozenset(("percent", "point", "multiple", "fold"))
 _RATES = {"percent": "比例", "point": "幅度", "multiple": "倍数"}  # what a verb does, told in parts: 报销60%
@@ -100,6 +101,8 @@ class Metrics:
             if phrase and frame.verb is None and not frame.linked and phrase != counted:
                 named = phrase + named
             return Measured(named, named, scope, Certainty.NAMED)
+        if _SAID.fullmatch(phrase):
+            phrase = inherited or ""  # 预计这一数字将超过1200亿元
         if phrase:
             named = self._of_phrase(
                 phrase, frame, figure, one_by_one=one_by_one, part=not change and not share

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from auditor.text.words import Word
 
 _MOVE = "涨跌幅"
+_SHORTEST = 2  # characters in a name: 累|跌 names nothing
 _ROW = 16  # words in the names of one step of a row
 _GOODS = 3  # words in what has a price: 动力|煤, 国债|期货|主力
 _MEASURES = frozenset("量额率价值数入润费本度积资格利")
@@ -79,7 +80,7 @@ class Prices:
 
     def _has_price(self, words: Sequence[Word]) -> bool:
         """Whether what moves is a thing with a price: a name, or goods of one or two words (猪肉, 焦煤期货)."""
-        if not words or self.ends_in_measure(words):
+        if len("".join(word.text for word in words)) < _SHORTEST or self.ends_in_measure(words):
             return False
         return names_something(words, self._lexicon) or (len(words) <= _GOODS and all(map(is_noun, words)))
 

@@ -472,3 +472,16 @@ def test_rows_of_prices_and_lists_of_names(said, figures, published, title):
 )
 def test_goods_documents_and_ways(said, figures, published, title):
     check(said, figures, published, title)
+
+
+@rows(
+    row("18日美国报告新增确诊病例170161例。", figure("170161例", subject="美国")),
+    row("国家卫生健康委通报，现有确诊病例264例。", figure("264例", subject="中国")),
+    row("云岫股份业绩快报：2021年净利同比增长111%。", figure("111%", subject="云岫股份")),
+    row("云岫股份6月29日晚披露，募集资金5.02亿元。", figure("5.02亿元", subject="云岫股份")),
+    row("通车后岚州至安陵由3小时缩短至1小时。", figure("3小时"), figure("1小时"), title="云岫集团年报"),
+    row("股东王某将其质押给云岫证券有限公司420万股。", figure("420万股")),
+    row("强降雨导致超过3万人不同程度受灾。", figure("超过3万人", metric="受灾人数")),
+)
+def test_acts_and_hours_are_no_part_of_a_name(said, figures, published, title):
+    check(said, figures, published, title)
