@@ -150,7 +150,7 @@ class Metrics:
         """16人死亡, 17名士兵受伤: people are counted by what befell them, whatever brought it about."""
         if figure.written not in self._people or frame.then not in self._fates:
             return None
-        counted = clean(frame.counted or "")
+        counted = clean(frame.counted or "").removesuffix("不同程度")
         if counted.startswith(frame.then or ""):
             return None if frame.then in _STATES else f"{frame.then}人数"  # 被困群众; 感染新冠肺炎
         return f"{frame.then}{counted}人数"
