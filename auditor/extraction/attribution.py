@@ -8,7 +8,7 @@ from auditor.extraction.classes import CLASS, Classes
 from auditor.extraction.counted import is_noun
 from auditor.extraction.names import bare, is_document, names_something, surely_names
 from auditor.extraction.opening import WIDE, owner
-from auditor.extraction.price import Prices
+from auditor.extraction.price import prices
 from auditor.extraction.subject import NOBODY, Subject
 from auditor.extraction.trade import of_trade
 from auditor.model import Certainty
@@ -52,7 +52,7 @@ class Attribution:
 
     def __init__(self, lexicon: Lexicon, parting: Parting, subjects: Subjects) -> None:
         self._lexicon, self._parting, self._subjects = lexicon, parting, subjects
-        self.prices = Prices(lexicon)
+        self.prices = prices(lexicon.book)
         self._titles = frozenset(lexicon.book.words("cues.honour.titles"))
         self._classes = Classes(lexicon, subjects, self.prices)
 
@@ -136,9 +136,9 @@ class Attribution:
         if (
             self.prices.is_priced(mention, frame)
             and not mention.listed
-            and not names_something(self.prices.bare(phrase), self._lexicon)
+            and not names_something(self.prices.untimed(phrase), self._lexicon)
         ):
-            goods = "".join(word.text for word in self.prices.bare(phrase))
+            goods = "".join(word.text for word in self.prices.untimed(phrase))
             return Subject(*self._subjects.canonical(goods)), ()
         _, noun = self._parted(mention, frame)
         if noun == phrase and (
@@ -160,7 +160,7 @@ class Attribution:
         if of_trade(phrase, self._lexicon):
             return (), phrase  # 电气机械和器材制造业增长4%: a branch, of whatever place is told of
         if self.prices.is_priced(mention, frame):
-            words, noun = tuple(self.prices.bare(phrase)), phrase[:0]
+            words, noun = tuple(self.prices.untimed(phrase)), phrase[:0]
         else:
             words, noun = self._parting.part(phrase)
             if not words and len(noun) > 1 and noun[0].text in WIDE:
@@ -174,15 +174,14 @@ class Attribution:
 
     def _in_row_of_goods(self, mention: Mention, frame: Frame, phrase: Sequence[Word]) -> bool:
         """精制茶增长24%，中成药增长14%，粗钢增长1%: each of the row is measured, and none of them measures the next."""
-        before = mention.previous.frame
+        before, last = mention.previous.frame, mention.previous.clause
         grows = frame.movement is not None and not frame.reached and mention.figure.dimension == "percent"
         row = before is not None and before.movement is not None and not before.reached and bool(before.noun)
-        last = mention.previous.clause
+        if not (grows and row and phrase) or last is mention.clause:
+            return False
         whose = mention.previous.subject.name
         if last is not None and whose and whose in mention.reading.text[last.start : last.end]:
             return False  # 岚州增长5%，宁东下降25%: a row of places
-        if not (grows and row) or mention.previous.clause is mention.clause or not phrase:
-            return False
         if len(phrase) > 1 and phrase[-1].text == "类":
             return True  # 金银珠宝|类
         moved = self.prices.moves(mention)  # 特斯拉跌近1%
@@ -217,7 +216,7 @@ class Attribution:
     def _opened(self, mention: Mention, frame: Frame, words: Sequence[Word]) -> Subject:
         """The subject that ``words`` open with, the one that their pronoun means, or the one that goes on."""
         subjects, previous = self._subjects, mention.previous
-        if (branch := self._branch(mention)) is not None and not words:
+        if not words and (branch := self._branch(mention)) is not None:
             return branch
         if previous.clause is mention.clause and not words:
             return previous.subject if previous.subject.name else self._inherited(mention)

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from auditor.extraction.lexicon import Lexicon, lexicon
 from auditor.extraction.phrase import clean, scoped, substance
 from auditor.model import Certainty, Kind
 from auditor.patterns import compiled
+from auditor.rulebook import once
 from auditor.text.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.extraction.frame import Frame
-    from auditor.extraction.lexicon import Lexicon
     from auditor.text.quantities import Figure
     from auditor.text.words import Word
 
@@ -218,3 +219,6 @@ class Metrics:
         if known == stripped and one_by_one and not sure and not known.endswith(("数", "量", "额")):
             known = f"{known}数"
         return f"{frame.verb}{known}" if frame.verb is not None and not frame.split else known
+
+
+metrics = once(lambda book: Metrics(lexicon(book)))  # the same for every article

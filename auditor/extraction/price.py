@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.extraction.counted import is_noun
+from auditor.extraction.lexicon import Lexicon, lexicon
 from auditor.extraction.names import names_something
+from auditor.rulebook import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.extraction.frame import Frame
-    from auditor.extraction.lexicon import Lexicon
     from auditor.extraction.mention import Mention
     from auditor.text.words import Word
 
@@ -32,21 +33,22 @@ class Prices:
 
     def moves(self, mention: Mention) -> bool:
         """特斯拉跌近1%: the name stands right before the verb of the move."""
+        return self._has_price(self._moved(mention))
+
+    def _moved(self, mention: Mention) -> list[Word]:
+        """What stands before the verb of a move, freed of time and manner; nothing where no such verb stands there."""
         words = [word for word in mention.left if word.text.strip()]
-        if len(words) < 2 or words[-1].text not in self._movers:
-            return False
-        return self._has_price(self.bare(words[:-1]))
+        return self.untimed(words[:-1]) if words and words[-1].text in self._movers else []
 
     def next_in_row(self, mention: Mention, frame: Frame) -> str | None:
         """The name in a row of prices that the dictionary does not know: 新东方涨8%，好未来涨7%，|高途|涨4%.
 
         None where the row has not begun, or where what stands before the verb is no string of nouns.
         """
-        last, words = mention.previous.measured, [word for word in mention.left if word.text.strip()]
-        row = last is not None and last.metric == _MOVE and mention.previous.clause is not mention.clause
-        if not row or len(words) < 2 or words[-1].text not in self._movers:
+        last = mention.previous.measured
+        if last is None or last.metric != _MOVE or mention.previous.clause is mention.clause:
             return None
-        names = self.bare(words[:-1])
+        names = self._moved(mention)
         if names and names[-1].text == "等":
             names.pop()
         if not names:
@@ -62,7 +64,7 @@ class Prices:
             return None
         return "".join(word.text for word in names).partition("、")[0]
 
-    def bare(self, words: Sequence[Word]) -> list[Word]:
+    def untimed(self, words: Sequence[Word]) -> list[Word]:
         """What has a price without the words of time and manner around it: 盘中|道指|一度."""
         begin, end = 0, len(words)
         while begin < end and self._says_when(words[begin]):
@@ -90,6 +92,9 @@ class Prices:
             return False
         last = words[-1].text
         return last in self._lexicon.heads or (last in self._lexicon.metrics and last[-1] in _MEASURES)
+
+
+prices = once(lambda book: Prices(lexicon(book)))  # the same for every article
 
 
 def _may_name(word: Word) -> bool:

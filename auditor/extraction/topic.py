@@ -9,7 +9,7 @@ from auditor.extraction.attribution import Attribution
 from auditor.extraction.classes import CLASS
 from auditor.extraction.counted import is_noun
 from auditor.extraction.frame import Frame, framer
-from auditor.extraction.metric import Measured, Metrics
+from auditor.extraction.metric import Measured, metrics
 from auditor.extraction.names import bare
 from auditor.extraction.pairing import UNPAIRED
 from auditor.extraction.subject import Subject
@@ -74,7 +74,7 @@ class Topics:
 
     def __init__(self, lexicon: Lexicon, parting: Parting, subjects: Subjects) -> None:
         self._lexicon, self._parting, self._subjects = lexicon, parting, subjects
-        self._metrics = Metrics(lexicon)
+        self._metrics = metrics(lexicon.book)
         self._attribution = Attribution(lexicon, parting, subjects)
         self.framer = framer(lexicon.book)
         self._told: dict[tuple[int, int], Measured] = {}  # by passage and where the figure starts in it
