@@ -83,7 +83,7 @@ def _cues(book: Rulebook) -> _Cues:
         authorities=authorities,
         authority=compiled("(?:" + "|".join(map(re.escape, authorities)) + publishing),
         own_report=compiled(
-            rf"^(?:[^，。]{{0,6}})?(?:根据|按照|据|从)(?P<who>[^，。；的]{{2,16}}?)的?(?:最新|此前|近日)?(?:发布的|披露的|提交的)?"
+            rf"(?:[^，。]{{0,6}})?(?:根据|按照|据|从)(?P<who>[^，。；的]{{2,16}}?)的?(?:最新|此前|近日)?(?:发布的|披露的|提交的)?"
             rf"(?:{'|'.join(map(re.escape, book.words('cues.own_report.words')))})"
         ),
     )
