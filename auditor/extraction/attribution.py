@@ -252,10 +252,11 @@ class Attribution:
         begin = max(mention.sentence.start, mention.previous.end)
         if "分别" in mention.before:
             return None  # 邮政业，房地产业分别增长…: a list
-        alone = _BRANCH.search(mention.reading.text, begin, mention.clause.start)
-        if alone is None or not all(
-            is_noun(word) or word.text in _LISTING for word in mention.reading.words(*alone.span("who"))
-        ):
+        alone = _BRANCH.search(mention.reading.text[begin : mention.clause.start])
+        if alone is None:
+            return None
+        words = mention.reading.words(begin + alone.start("who"), begin + alone.end("who"))
+        if not all(is_noun(word) or word.text in _LISTING for word in words):
             return None
         return Subject(bare(alone["who"]), Certainty.ALIAS, "a branch before its measures")
 

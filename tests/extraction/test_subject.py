@@ -424,6 +424,11 @@ def test_epidemics_brackets_and_partners(said, figures, published, title):
         figure("1668亿元", subject="互联网和相关服务业"),
         title="青禾计划年报",
     ),
+    row(
+        "投入增长很快。汽车制造业，研发费用总额492亿元。",
+        figure("492亿元", subject="汽车制造业"),
+        title="青禾计划年报",
+    ),
     row("据岚州日报报道，机构被处罚。罚款1400万元。", figure("1400万元", subject=None)),
     row("云岫集团预计今年开店，门店达300家。", figure("300家", subject="云岫集团")),
 )
