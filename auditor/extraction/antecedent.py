@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from auditor.extraction.opening import WHOLE
 from auditor.extraction.programme import Programmes
 from auditor.extraction.reading import places
 from auditor.extraction.subject import NOBODY, Subject
@@ -26,7 +27,6 @@ _BOARDS = (
     "证监会",
     "交易所",
 )  # bodies over a firm, which is none of them
-_NATIONS = ("中国", "全球")
 _LEVELS = frozenset("省市县区镇乡村州旗")
 
 
@@ -73,7 +73,7 @@ class Antecedents:
             full, _ = self._subjects.canonical(name)
             if self._subjects.head(other, before).speaks and self._subjects.comments(full):
                 continue  # 东吴证券认为，…。该公司…
-            board = full.endswith(_BOARDS) or self._subjects.publishes(full) or full in _NATIONS
+            board = full.endswith(_BOARDS) or self._subjects.publishes(full) or full in WHOLE
             if wanted == "公司" and board:
                 continue  # 公司董事会同意…；公司回购…
             if sort == "place" and (found_place := self._subjects.place_of(full)) is not None:

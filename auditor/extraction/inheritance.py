@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.extraction.antecedent import Antecedents
 from auditor.extraction.headline import Headline
 from auditor.extraction.names import bare, names_something, surely_names
-from auditor.extraction.opening import WIDE, Openings, owner
+from auditor.extraction.opening import WHOLE, WIDE, Openings, owner
 from auditor.extraction.reading import words_in
 from auditor.extraction.subject import NOBODY, Subject
 from auditor.model import Certainty, Role
@@ -128,11 +128,7 @@ class Subjects:
 
     def is_firm(self, name: str) -> bool:
         """Whether a name is that of somebody with a business in the whole country: no place, no authority."""
-        if (
-            name in ("中国", "全球")
-            or name.endswith(f"（{self._told_by}）")
-            or self._lexicon.name_type(name) == "place"
-        ):
+        if name in WHOLE or name.endswith(f"（{self._told_by}）") or self._lexicon.name_type(name) == "place":
             return False
         if name.endswith(self._authorities):
             return False
@@ -298,9 +294,8 @@ class Subjects:
                 if not near and (salient := self._salient(full)) is not None:
                     return Subject(salient, Certainty.INFERRED, "subject from the title")
                 return Subject(full, Certainty.ALIAS if near else Certainty.INFERRED, _BEFORE)
-            if same_sentence and opening.speaks and self._announces(other, before, opening):
-                full, certainty = self.canonical(opening.name or "")
-                return Subject(full, certainty)
+            if same_sentence and (firm := self._announcing(other, before, opening)) is not None:
+                return firm
             if same_sentence and (place := self.scene(opening.rest)) is not None:
                 return Subject(self.canonical(place)[0], Certainty.ALIAS)
             if (found := self._antecedents.handed_on(other, before, opening.pronoun)) is not None:
@@ -317,12 +312,15 @@ class Subjects:
             NOBODY if lead is None else Subject(lead, Certainty.INFERRED, "subject from the first paragraph")
         )
 
-    def _announces(self, reading: Reading, clause: Clause, head: Head) -> bool:
-        """Whether a firm tells of its own acts: 云岫集团宣布，将以21亿元收购…; what a broker or bureau says is of others."""
-        if head.name is None or not head.sure or self.publishes(head.name) or self.comments(head.name):
-            return False
-        told = _ANNOUNCED.search(reading.text, clause.start, clause.end) is not None
-        return told and self.is_firm(self.canonical(head.name)[0])
+    def _announcing(self, reading: Reading, clause: Clause, head: Head) -> Subject | None:
+        """The firm that tells of its own acts: 云岫集团宣布，将以21亿元收购…; what a broker or bureau says is of others."""
+        if not head.speaks or head.name is None or not head.sure:
+            return None
+        if self.publishes(head.name) or self.comments(head.name):
+            return None
+        full, certainty = self.canonical(head.name)
+        own = _ANNOUNCED.search(reading.text, clause.start, clause.end) is not None and self.is_firm(full)
+        return Subject(full, certainty) if own else None
 
     def _lists_places(self, reading: Reading) -> bool:
         """Whether a paragraph goes through one place after another: what follows is about none of them more than the rest."""

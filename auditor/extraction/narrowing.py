@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.extraction.names import bare
-from auditor.extraction.opening import WIDE
+from auditor.extraction.opening import WHOLE, WIDE
 from auditor.extraction.trade import is_trade
 from auditor.patterns import compiled
 
@@ -43,7 +43,7 @@ class Narrowing:
                 scope = match["scope"]
         scope = scope or self._class(topic) or self._carried(mention, topic) or self._towards(mention, topic)
         name = topic.subject.name
-        placed = name is not None and (name in ("中国", "全球") or self._lexicon.name_type(name) == "place")
+        placed = name is not None and (name in WHOLE or self._lexicon.name_type(name) == "place")
         if scope is not None and scope[0] == _WHOLE and placed:
             return self._class(topic)  # 全市 of a city is the city
         return scope

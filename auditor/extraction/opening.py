@@ -24,6 +24,7 @@ _ONE_OF = compiled(r"[一两](?:家|个|名|位|座|所|款)(?P<what>.{2,})")
 _NEVER_IN_NAME = frozenset("为有是达在于占超共设获称赴")
 _NEVER_FIRST = _NEVER_IN_NAME | frozenset("说把让使到从向对起")
 WIDE = ("全国", "全球", "全世界")  # the nation or the world, unless a firm's own business there is told
+WHOLE = ("中国", "全球")  # what they are called as subjects
 _NATION = ("我国", *WIDE)
 _DATE_PARTS = frozenset(
     ("年", "月", "日", "年度", "年底", "年末", "年初", "季度", "月份", "月底", "月末", "年前", "年来")
