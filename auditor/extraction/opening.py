@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.extraction.names import acts, bare, is_document, names_something, surely_names
@@ -36,14 +37,6 @@ _LIES = ("地处", "位于", "坐落", "总部", "来自", "成立于", "创办�
 _ITEM, _ITEM_MARKS = 2, frozenset((".", "．", "、", "）", ")"))
 _YEAR = compiled(r"(?:19|20)\d\d")  # 2023临川马拉松
 _REACHES = ("场", "域")  # 全市场, 全区域 are no places
-# 股东王某|将其质押给…, 人家|户均, 云岫股份|斥; not 90后
-_NO_PART = compiled(
-    r"(?:将(?:其|原|所|控股).*|(?:户均|人均|日均|月均|年均|平均|对外|着力|斥|创纪录|业绩快报|业绩预告|通报|报告|(?<=[^傍夜当每今昨])晚间?|(?<![\d一二三])后))$"
-)
-# what tells of an act or a source before it comes to a name: 拟将所持…, 通车后岚州, 消息称…
-_TELLS = compiled(
-    r"(?:因此|拟|将|除了|消息称|那时|标志着|记录|构建起|来自|通过|从|纪念|摆脱|(?:通车|开通|建成|开港)(?:后|以来))"
-)
 _DEMONSTRATIVES = ("该", "这一", "这个", "上述")
 
 
@@ -55,14 +48,42 @@ class Opening(NamedTuple):
     rest: Sequence[Word]
 
 
+class _Words(NamedTuple):
+    """The words of one rulebook that tell how a clause opens."""
+
+    intent: frozenset[str]
+    idioms: frozenset[str]  # 二线, 两岸: no numbers
+    speech: frozenset[str]
+    acting: frozenset[str]  # verbs that look like nouns
+    reckoning: frozenset[str]
+    turning: frozenset[str]
+    manner: frozenset[str]
+    trailing: frozenset[str]
+    telling: tuple[str, ...]
+    no_part: re.Pattern[str]  # what closes a phrase and is no part of the name in it
+
+
 @once
-def _words(book: Rulebook) -> tuple[frozenset[str], ...]:
-    """Words of intent, idioms (二线, 两岸: no numbers), verbs of speech, verbs that look like nouns, and those of `Openings`."""
-    names = (
-        "cues.intent.words", "names.idiom", "cues.speech.verbs", "cues.acting.verbs", "cues.reckoning.verbs",
-        "cues.turning.verbs", "cues.manner.words", "cues.trailing.words",
-    )  # fmt: skip
-    return tuple(frozenset(book.words(name)) for name in names)
+def _words(book: Rulebook) -> _Words:
+    def of(name: str) -> frozenset[str]:
+        return frozenset(book.words(name))
+
+    ending = "|".join(map(re.escape, book.words("cues.ending.words")))
+    return _Words(
+        intent=of("cues.intent.words"),
+        idioms=of("names.idiom"),
+        speech=of("cues.speech.verbs"),
+        acting=of("cues.acting.verbs"),
+        reckoning=of("cues.reckoning.verbs"),
+        turning=of("cues.turning.verbs"),
+        manner=of("cues.manner.words"),
+        trailing=of("cues.trailing.words"),
+        telling=book.words("cues.telling.words"),
+        # 股东王某|将其质押给…, 云岫股份|晚间; not 90后
+        no_part=compiled(
+            rf"(?:将(?:其|原|所|控股).*|(?:{ending}|(?<=[^傍夜当每今昨])晚间?|(?<![\d一二三])后))$"
+        ),
+    )
 
 
 class Openings:
@@ -70,9 +91,8 @@ class Openings:
 
     def __init__(self, lexicon: Lexicon, titles: Sequence[str], texts: Sequence[str]) -> None:
         self._lexicon = lexicon
-        self._intent, self._idioms, self._speech, self._acting, *others = _words(lexicon.book)
-        self._reckoning, self._turning, self._manner, self._trailing = others
-        self._recurring = Recurring(lexicon, titles, texts, self._idioms)
+        self._words = _words(lexicon.book)
+        self._recurring = Recurring(lexicon, titles, texts, self._words.idioms)
         self.told = self._recurring.told
 
     def read(self, words: Sequence[Word]) -> Opening:
@@ -100,7 +120,7 @@ class Openings:
             named = self._behind_leading(words, index)
             return Opening(None, pronoun, words[index:]) if named is None else named
         first = words[start]
-        if (first.tag[0] == "m" and first.text not in self._idioms) or (
+        if (first.tag[0] == "m" and first.text not in self._words.idioms) or (
             first.text[0].isdigit() and first.tag != "nw"
         ):
             return Opening(None, None, words[start:])
@@ -121,10 +141,10 @@ class Openings:
             head = head[:-1]  # 临川湿地公园|监测
         while len(head) > 1 and head[0].text in self._lexicon.leading and head[1].tag == "nw":
             head = head[1:]  # 股东|庞某
-        text = _NO_PART.sub("", "".join(word.text for word in head))
+        text = self._words.no_part.sub("", "".join(word.text for word in head))
         if (
             len(bare(text)) > 1
-            and not _TELLS.match(text)
+            and not text.startswith(self._words.telling)
             and not verbal
             and names_something(head, self._lexicon)
         ):
@@ -139,7 +159,7 @@ class Openings:
     def _expected(self, words: Sequence[Word], start: int) -> Opening | None:
         """What is told of behind a verb of expecting: 云岫证券预期|青禾股份…; None where no name stands there."""
         for at in range(start, min(len(words) - 1, start + _EXPECTING)):
-            if words[at].text in self._reckoning:
+            if words[at].text in self._words.reckoning:
                 found = self.read(words[at + 1 :])
                 return found if found.name and surely_names(cut(found.name), self._lexicon) else None
         return None
@@ -204,7 +224,7 @@ class Openings:
                 or self._of_date(words, index)
                 or word.text in PUNCTUATION
                 or word.tag in ("t", "c", "d", "y", "o", "e")
-                or word.text in self._turning
+                or word.text in self._words.turning
             ):
                 continue
             if word.text in lexicon.pronouns or (word.tag == "r" and self.pronoun(words, index)):
@@ -246,7 +266,7 @@ class Openings:
             verbal = word.tag[0] in "vdpcu" and (
                 word.tag != "vn" or (word.text in self._lexicon.verb_class and index > begin)
             )
-            if (verbal and not self._in_name(words, begin, index)) or word.text in self._acting:
+            if (verbal and not self._in_name(words, begin, index)) or word.text in self._words.acting:
                 break
             if index > begin and len(word.text) > 1 and self._recurring.in_measure((), words[index:]):
                 break  # 临川市|地区生产总值
@@ -271,15 +291,15 @@ class Openings:
             if not (
                 loose
                 or word.text in ("同比", "环比")
-                or word.text in self._manner
-                or (word.text in self._trailing and end > 1 and head[0].tag == "ns")
-                or word.text in self._speech
+                or word.text in self._words.manner
+                or (word.text in self._words.trailing and end > 1 and head[0].tag == "ns")
+                or word.text in self._words.speech
                 or word.text in lexicon.lead
                 or word.text in lexicon.link
             ):
                 break
             end -= 1
-        if end > 1 and head[end - 1].text in self._intent:
+        if end > 1 and head[end - 1].text in self._words.intent:
             owner = "".join(word.text for word in head[: end - 1])
             if lexicon.name_type(owner) in ("place", "org"):
                 end -= 1  # 临川市计划建成: here 计划 is what the city does
