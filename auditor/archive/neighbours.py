@@ -17,7 +17,7 @@ from auditor.grouping.measures import named
 from auditor.grouping.reprints import CROWD, HEADS, marks, near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from auditor.archive.store import Store
     from auditor.model import Article, Claim, Extracted
@@ -80,20 +80,21 @@ class Families(Mapping[str, str]):
     def __len__(self) -> int:
         return self._store.counts()[0]
 
-    def twins(self, source: str) -> set[str]:
-        """The articles whose texts are nearly that of ``source``."""
+    def twins(self, source: str, known: Set[str] = frozenset()) -> set[str]:
+        """The articles whose texts are nearly that of ``source``, but for those ``known``, whose texts are not read."""
         mine, shared = self._sketch(source), self._shared(source)
-        alike = {
+        return {
             other
             for other, count in shared.items()
-            if count is None or near(count, mine, self._sketch(other))
+            if other != source
+            and other not in known
+            and (count is None or near(count, mine, self._sketch(other)))
         }
-        return alike - {source}
 
     def _family(self, source: str) -> set[str]:
         found, waiting = {source}, [source]
         while waiting:
-            fresh = self.twins(waiting.pop()) - found
+            fresh = self.twins(waiting.pop(), found)
             found |= fresh
             waiting += fresh
         return found
