@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import partial
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.checks.check import Check, Context, Example, story
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _ON_BASE = compiled(r"[比较](?:上年|去年|上月|上季度|前一年|年初)")
 _TWO_WEEKS = 15
 _LONG = 4  # digits
+_Excluded = frozenset[tuple["Quantity", "Quantity"]]
 _COMPARED = frozenset(Kind) - {Kind.DATE, Kind.RANK}
 
 
@@ -46,13 +47,13 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     for claims in _moments(group, context):
         if not (excluded := _excluding(claims)):
             continue
-        told = Told(claims, partial(_conflict, context=context))
+        conflict = partial(_conflict, excluded=excluded, context=context)
+        told = Told(claims, conflict)
         against = {
             claim.id: [
                 other
                 for other in claims
-                if (claim.quantity, other.quantity) in excluded
-                and _conflict(claim, other, context)
+                if conflict(claim, other)
                 and (restated(claim, other, context) or not told.apart(claim, other))
                 and not other_part(claim, other, group)
             ]
@@ -74,10 +75,11 @@ def run(group: Group, context: Context) -> Iterator[Finding]:
     yield from _retold(group, context)
 
 
-def _excluding(claims: Sequence[Claim]) -> set[tuple[Quantity | None, Quantity | None]]:
+def _excluding(claims: Sequence[Claim]) -> _Excluded:
     """The pairs of figures among ``claims`` that exclude each other: a figure told hundreds of times is asked once."""
     told = dict.fromkeys(claim.quantity for claim in claims if claim.quantity is not None)
-    return {(one, two) for one, two in permutations(told, 2) if _excluded(one, two)}
+    apart = [pair for pair in combinations(told, 2) if _excluded(*pair)]
+    return frozenset([*apart, *((two, one) for one, two in apart)])
 
 
 def _retold(group: Group, context: Context) -> Iterator[Finding]:
@@ -155,13 +157,15 @@ def _both_now(left: Claim, right: Claim) -> bool:
     return one != two and one.start == one.end is not None and two.start == two.end is not None
 
 
-def _conflict(left: Claim, right: Claim, context: Context) -> bool:
-    """Whether two claims exclude each other.
+def _conflict(left: Claim, right: Claim, excluded: _Excluded, context: Context) -> bool:
+    """Whether two claims exclude each other, whose figures are one of the pairs ``excluded``.
 
     Two figures of one sentence are a list, not a clash. Further apart in one article they are mostly two parts
     or two years whose names were lost; there only what looks like a slip of the pen counts, or the same words.
     """
     if left is right or left.quantity is None or right.quantity is None:
+        return False
+    if (left.quantity, right.quantity) not in excluded:
         return False
     if left.source == right.source and not restated(left, right, context):
         both = written(left, right)
@@ -169,8 +173,6 @@ def _conflict(left: Claim, right: Claim, context: Context) -> bool:
             return False
         if not slip(*map(abs, both)) and not misplaced(left.quantity, right.quantity):
             return False
-    if not _excluded(left.quantity, right.quantity):
-        return False
     moving = any(still_running(claim, context) for claim in (left, right))
     moving = moving or differs(left, right, context.rulebook, context.aliases) == "period"
     if moving and not _one_count(left, right, context):
